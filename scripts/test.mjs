@@ -1,0 +1,55 @@
+// Runs the test suites: `node scripts/test.mjs [suite] [WORD …]`; a file runs if its path contains every WORD.
+// The last line is `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const SUITES = ['unit', 'golden', 'grammar', 'lsp', 'webview', 'editor'];
+
+const testFiles = folder =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true })
+        .filter(file => file.endsWith('.test.ts'))
+        .map(file => path.join(folder, file))
+        .sort()
+    : [];
+
+/** Runs node's test runner on files; resolves to the counts. */
+function runNodeTests(files) {
+  const args = ['--import', 'tsx', '--test', `--test-reporter=${path.join(root, 'scripts/reporter.mjs')}`, ...files];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let last = '';
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', chunk => {
+    const lines = (last + chunk).split('\n');
+    last = lines.slice(-2).join('\n');
+    const head = lines.slice(0, -2).join('\n');
+    if (head) console.log(head);
+  });
+  return new Promise(resolve => {
+    child.on('close', code => {
+      try {
+        resolve(JSON.parse(last.trim()));
+      } catch {
+        console.error(last);
+        resolve({ passed: 0, failed: 1, skipped: 0, code });
+      }
+    });
+  });
+}
+
+const [first, ...rest] = process.argv.slice(2);
+const suites = SUITES.includes(first) ? [first] : SUITES;
+const words = SUITES.includes(first) ? rest : process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+for (const suite of suites) {
+  const files = testFiles(path.join(root, 'test', suite)).filter(file => words.every(word => file.includes(word)));
+  if (files.length === 0) continue;
+  const counts = await runNodeTests(files);
+  console.log(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -1,0 +1,18 @@
+/**
+ * One of NEST's random number engines behind the two draws NEST makes of it (construction.md 2.2 – 2.4).
+ * Implementations are one class an engine; `createGenerator` in `createGenerator.ts` picks one.
+ */
+export interface Generator {
+  /** Bits of one engine output. */
+  readonly bits: 32 | 64;
+  /** Uniform double in [0, 1) (2.3). */
+  drand(): number;
+  /** Uniform integer in [0, n), 1 ≤ n ≤ 2^53 (2.4); one engine output is used even for n = 1. */
+  ulrand(n: number): number;
+  /** Uniform integer in [0, n) for n up to 2^64, as a double (as `uniform_int` returns it). */
+  ulrandBig(n: bigint): number;
+  /** One engine output as it is, for known-answer tests and selection sampling. */
+  next(): bigint;
+  /** A copy in the same state that goes on independently. */
+  clone(): Generator;
+}

@@ -1,0 +1,161 @@
+/**
+ * Custom requests between client and server, beside the Language Server Protocol. Plain data on both sides. Arrays travel
+ * as base64 over LSP (`EncodedArray.data`); the client hands them to the webview as they are.
+ *
+ * The flow is a pull: whenever the text or the window changes, the panel's client asks for a *frame* of the document
+ * version it has; the server answers with the summary of the network and the tiles asked for, or with why there is none.
+ */
+import type { Quantity, View } from './engine/plan';
+
+/** One axis-parallel window of a block: sources [rows[0], rows[1]) and targets [columns[0], columns[1]), by index. */
+export interface Window {
+  /** Index of the source population in `NetworkSummary.populations`. */
+  readonly source: number;
+  /** Index of the target population. */
+  readonly target: number;
+  readonly rows: readonly [number, number];
+  readonly columns: readonly [number, number];
+  /** Most bins the answer may have along sources and targets; the server uses one a node where that fits. */
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  readonly quantity: Quantity;
+}
+
+/** A typed array in base64, little-endian. For 'uint16' the value is `offset + scale · n`, and n = 65535 is "no connection". */
+export interface EncodedArray {
+  readonly type: 'float64' | 'uint16' | 'uint32';
+  readonly length: number;
+  readonly data: string;
+  readonly scale?: number;
+  readonly offset?: number;
+}
+
+/** How several cells become one bin. */
+export type Reduction = 'sum' | 'mean' | 'max';
+
+/** A window of a block at some resolution: `height` × `width` bins, row-major, rows are sources. NaN is "no connection". */
+export interface Tile {
+  readonly window: Window;
+  readonly width: number;
+  readonly height: number;
+  /** Cells (node pairs) along each side of a bin; 1 × 1 is exact. */
+  readonly cellsPerBin: readonly [rows: number, columns: number];
+  readonly reduction: Reduction;
+  readonly values: EncodedArray;
+  /** Connections in each bin. */
+  readonly counts: EncodedArray;
+  /** Extremes over the bins of this tile; undefined without connections. */
+  readonly extremes?: readonly [number, number];
+}
+
+export interface PopulationSummary {
+  readonly name: string;
+  readonly size: number;
+  /** Id of the first node. */
+  readonly firstId: number;
+  /** Ids of all nodes as [first, count, step] runs, ascending. */
+  readonly spans: readonly (readonly [number, number, number])[];
+  readonly model: string;
+}
+
+/** Numbers of a block over all its connections, for limits, colour bar and the text for screen readers. */
+export interface BlockSummary {
+  readonly source: number;
+  readonly target: number;
+  readonly connections: number;
+  /** Pairs with at least one connection, where it was counted. */
+  readonly pairs?: number;
+  /** Extremes of the block's cells for the quantity of the view; undefined without connections. */
+  readonly extremes?: readonly [number, number];
+}
+
+/** Where a picture or a file comes from; travels into every export. */
+export interface Provenance {
+  readonly netspecVersion: string;
+  readonly nestSemantics: string;
+  readonly specHash: string;
+  readonly rngSeed: number;
+  readonly rngType: string;
+  readonly localNumThreads: number;
+  readonly title?: string;
+  readonly file?: string;
+}
+
+export interface NetworkSummary {
+  readonly title?: string;
+  readonly provenance: Provenance;
+  readonly view: Omit<View, 'populations'>;
+  readonly populations: readonly PopulationSummary[];
+  readonly blocks: readonly BlockSummary[];
+  readonly connections: number;
+  /** Seconds spent on it. */
+  readonly seconds: { readonly check: number; readonly build: number; readonly matrices: number };
+  /** Unit of weights where all projections agree on one, as 'pA'. */
+  readonly weightUnit?: string;
+}
+
+/** Why there is no picture; positions are zero-based LSP positions. */
+export interface FrameProblem {
+  readonly message: string;
+  readonly code: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface FrameParams {
+  readonly uri: string;
+  /** The document version the client has; the server waits for it and drops the request when a newer one comes. */
+  readonly version: number;
+  /** Overrides the quantity of the file's `view`. */
+  readonly quantity?: Quantity;
+  /** Windows to answer with; when absent, every block whole at up to `maxBins` bins a side. */
+  readonly windows?: readonly Window[];
+  readonly maxBins?: number;
+}
+
+export type FrameResult =
+  | {
+      readonly state: 'ready';
+      readonly version: number;
+      /** Number of the build; tiles of another generation are stale. */
+      readonly generation: number;
+      readonly summary: NetworkSummary;
+      readonly tiles: readonly Tile[];
+    }
+  | { readonly state: 'failed'; readonly version: number; readonly problems: readonly FrameProblem[] }
+  /** A newer version or request took its place. */
+  | { readonly state: 'superseded'; readonly version: number };
+
+export interface BuildProgress {
+  readonly uri: string;
+  readonly version: number;
+  readonly connections: number;
+  readonly expected: number;
+  readonly seconds: number;
+}
+
+export const EXPORT_FORMATS = ['pynest', 'npz', 'matrices-csv', 'connections-csv', 'connections-json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly format: ExportFormat;
+  /** A `file:` URI the server writes to (temporary file, then rename); without it the bytes come back. */
+  readonly target?: string;
+}
+
+export interface ExportResult {
+  /** base64, where no target was given. */
+  readonly data?: string;
+  readonly bytes: number;
+}
+
+/** client → server: summary and tiles of a document's network. */
+export const FRAME_REQUEST = 'netspec/frame';
+/** client → server: write or return an export. */
+export const EXPORT_REQUEST = 'netspec/export';
+/** client → server: provenance of a document's network, for figure exports. */
+export const PROVENANCE_REQUEST = 'netspec/provenance';
+/** server → client: a long build goes on. */
+export const PROGRESS_NOTIFICATION = 'netspec/progress';
