@@ -1,0 +1,61 @@
+/**
+ * Messages between the preview panel's host (client/preview) and its page (webview). Both sides import only this file
+ * of each other. Everything is plain data; a page that (re)loads says `ready` and gets the full state, so nothing
+ * depends on messages sent while it was hidden.
+ */
+import type { FrameProblem, FrameResult, Tile, Window } from '../server/protocol';
+
+export type ReadyFrame = Extract<FrameResult, { state: 'ready' }>;
+
+/** What the page keeps over reloads (`setState`) and the serializer gets back. */
+export interface PreviewState {
+  readonly uri: string;
+  readonly locked: boolean;
+  /** Zoom and the like; the page's own business. */
+  readonly view?: unknown;
+}
+
+/** Why the picture is not that of the text. */
+export type Notice =
+  /** The text has errors; the last good picture, if any, stays. */
+  | { readonly kind: 'failed'; readonly problems: readonly FrameProblem[] }
+  /** A build takes longer than a blink. */
+  | { readonly kind: 'busy'; readonly connections?: number; readonly expected?: number; readonly seconds?: number }
+  /** Something in the tool itself went wrong. */
+  | { readonly kind: 'broken'; readonly message: string };
+
+export type FigureFormat = 'png' | 'svg';
+
+export interface FigureOptions {
+  readonly format: FigureFormat;
+  /** CSS pixels; the figure as shown when absent. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Device pixels per CSS pixel (PNG). */
+  readonly scale?: number;
+}
+
+export type ToWebview =
+  /** A network to show. `fileName` is for titles and empty states. */
+  | { readonly type: 'frame'; readonly frame: ReadyFrame; readonly fileName: string; readonly state: PreviewState }
+  /** Shown over the picture, which stays; undefined takes it away. */
+  | { readonly type: 'notice'; readonly notice?: Notice; readonly fileName: string; readonly state: PreviewState }
+  /** Answer to `tiles`. */
+  | { readonly type: 'tiles'; readonly id: number; readonly generation: number; readonly tiles: readonly Tile[] }
+  /** Render the figure for an export; answered by `figure`. */
+  | { readonly type: 'renderFigure'; readonly id: number; readonly options: FigureOptions };
+
+export type FromWebview =
+  | { readonly type: 'ready' }
+  /** More detail of the shown network; answered by `tiles` (or by a new frame when it is stale). */
+  | { readonly type: 'tiles'; readonly id: number; readonly generation: number; readonly windows: readonly Window[] }
+  /** Answer to `renderFigure`: SVG text, or a PNG as base64 without the data URL's head. */
+  | { readonly type: 'figure'; readonly id: number; readonly data: string }
+  | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }
+  /** A problem in the notice was clicked: show it in the text. */
+  | { readonly type: 'revealProblem'; readonly line: number; readonly character: number }
+  /** A toolbar button. */
+  | { readonly type: 'command'; readonly command: 'exportFigure' | 'export' | 'refresh' | 'showSource' }
+  /** The picture of this document version is on the screen (for measurements and tests). */
+  | { readonly type: 'painted'; readonly version: number; readonly generation: number; readonly milliseconds: number }
+  | { readonly type: 'log'; readonly level: 'warn' | 'error'; readonly message: string };
