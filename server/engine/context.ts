@@ -1,0 +1,60 @@
+import type { Layer } from './network';
+import type { NodeTable } from './nodes';
+import type { DrawContext, Sampler } from './parameters/sampler';
+import type { ConnectStep, NetworkPlan } from './plan';
+import type { Generator } from './rng/generator';
+import type { ConnectionSink } from './sink';
+import type { ConnectionHook, SynapseMaker } from './synapseMaker';
+import type { Timing } from './timing';
+
+/** The kernel's generators (construction.md 1.3); a new seed replaces all of them. */
+export interface Generators {
+  readonly rankSynchronised: Generator;
+  /** By virtual process. They stay identical, so only the first is ever asked. */
+  readonly vpSynchronised: readonly Generator[];
+  readonly vpSpecific: readonly Generator[];
+}
+
+/** What exists while a network is built. */
+export interface BuildContext {
+  readonly plan: NetworkPlan;
+  /** Threads, which are the virtual processes. */
+  readonly threads: number;
+  readonly timing: Timing;
+  /** Present ones: a kernel step puts others here. */
+  generators: Generators;
+  /** By parameter id; memory cells live as long as the build. */
+  readonly samplers: readonly Sampler[];
+  /** Nodes created so far. */
+  readonly nodes: NodeTable;
+  /** Layers created so far. */
+  readonly layers: Layer[];
+  readonly sink: ConnectionSink;
+  /** Reports that `amount` elementary operations were done; throws `BuildCancelled` when the build is cancelled. */
+  work(amount: number): void;
+}
+
+/** How `ConnectCall.maker` should make connections. */
+export interface MakerOptions {
+  /** How many connections the caller expects to make with it, to size buffers. */
+  readonly expected: number;
+  /** By default the VP-specific generator of the thread. */
+  readonly rng?: Generator;
+  readonly weightFirst?: boolean;
+  readonly hook?: ConnectionHook;
+}
+
+/** One Connect call, as a rule sees it. */
+export interface ConnectCall {
+  readonly context: BuildContext;
+  readonly step: ConnectStep;
+  /** Index in `plan.steps`. */
+  readonly index: number;
+  /** Ascending ids; do not modify. */
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+  /** Scratch for every draw of this call. */
+  readonly draw: DrawContext;
+  /** What makes connections stored on `thread`; ask once a thread. */
+  maker(thread: number, options: MakerOptions): SynapseMaker;
+}
