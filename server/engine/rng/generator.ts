@@ -1,6 +1,6 @@
 /**
  * One of NEST's random number engines behind the two draws NEST makes of it (construction.md 2.2 – 2.4).
- * Implementations are one class an engine; `createGenerator` in `createGenerator.ts` picks one.
+ * `Generator32` and `Generator64` implement it for the two output sizes; `createGenerator` puts an engine into one.
  */
 export interface Generator {
   /** Bits of one engine output. */
