@@ -1,0 +1,47 @@
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/** Where errors inside handlers are written; the connection's console in the server. */
+export interface Log {
+  error(message: string): void;
+}
+
+/** Text of anything thrown, with its stack where it has one. */
+export function errorText(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
+  return String(error);
+}
+
+/** What a request that was cancelled by its client is answered with. */
+export const cancelled = (): ResponseError<void> =>
+  new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'request cancelled');
+
+/**
+ * Runs a handler so that nothing it throws reaches the connection: an error is logged under `what` and answered with
+ * `fallback`; a cancelled request is answered as the protocol says. Errors meant for the client (`ResponseError`) pass.
+ */
+export async function runSafe<T>(
+  log: Log,
+  what: string,
+  fallback: T,
+  token: CancellationToken | undefined,
+  handler: () => T | Promise<T>,
+): Promise<T | ResponseError<void>> {
+  if (token?.isCancellationRequested) return cancelled();
+  try {
+    const result = await handler();
+    return token?.isCancellationRequested ? cancelled() : result;
+  } catch (error) {
+    if (token?.isCancellationRequested) return cancelled();
+    if (error instanceof ResponseError) return error;
+    log.error(`Error while ${what}: ${errorText(error)}`);
+    return fallback;
+  }
+}
+
+/** An answer that says to the client, in words for the user, why a request of ours could not be served. */
+export const requestFailed = (message: string): ResponseError<void> =>
+  new ResponseError<void>(LSPErrorCodes.RequestFailed, message);
+
+/** An answer to a request whose parameters make no sense. */
+export const invalidParams = (message: string): ResponseError<void> =>
+  new ResponseError<void>(ErrorCodes.InvalidParams, message);
