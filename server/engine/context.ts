@@ -3,17 +3,10 @@ import type { NodeTable } from './nodes';
 import type { DrawContext, Sampler } from './parameters/sampler';
 import type { ConnectStep, NetworkPlan } from './plan';
 import type { Generator } from './rng/generator';
+import type { KernelGenerators } from './rng/kernelGenerators';
 import type { ConnectionSink } from './sink';
 import type { ConnectionHook, SynapseMaker } from './synapseMaker';
 import type { Timing } from './timing';
-
-/** The kernel's generators (construction.md 1.3); a new seed replaces all of them. */
-export interface Generators {
-  readonly rankSynchronised: Generator;
-  /** By virtual process. They stay identical, so only the first is ever asked. */
-  readonly vpSynchronised: readonly Generator[];
-  readonly vpSpecific: readonly Generator[];
-}
 
 /** What exists while a network is built. */
 export interface BuildContext {
@@ -22,7 +15,7 @@ export interface BuildContext {
   readonly threads: number;
   readonly timing: Timing;
   /** Present ones: a kernel step puts others here. */
-  generators: Generators;
+  generators: KernelGenerators;
   /** By parameter id; memory cells live as long as the build. */
   readonly samplers: readonly Sampler[];
   /** Nodes created so far. */

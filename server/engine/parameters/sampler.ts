@@ -23,13 +23,16 @@ export interface Sampler {
   draw(rng: Generator, context: DrawContext): number;
 }
 
-/** A `redraw` did not come within its limits in 1000 evaluations; NEST gives up there too (construction.md 3.5). */
+/** Evaluations after which a `redraw` gives up, as NEST does (construction.md 3.5). */
+export const REDRAW_LIMIT = 1000;
+
+/** A `redraw` did not come within its limits in `REDRAW_LIMIT` evaluations. */
 export class RedrawLimit extends Error {
   constructor(
     readonly min: number,
     readonly max: number,
   ) {
-    super(`no value between ${min} and ${max} in 1000 draws`);
+    super(`no value between ${min} and ${max} in ${REDRAW_LIMIT} draws`);
     this.name = 'RedrawLimit';
   }
 }

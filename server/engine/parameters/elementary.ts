@@ -1,0 +1,125 @@
+import { exp } from '../math/exp';
+import { log } from '../math/log';
+import { NormalSource } from '../rng/distributions/normalSource';
+import type { Generator } from '../rng/generator';
+import { type DrawContext, REDRAW_LIMIT, RedrawLimit, type Sampler } from './sampler';
+
+/** Elementary random Parameters (construction.md 3.1), one class each so that calls stay monomorphic where it counts. */
+
+export class ConstantSampler implements Sampler {
+  constructor(readonly value: number) {}
+
+  draw(): number {
+    return this.value;
+  }
+}
+
+export class UniformSampler implements Sampler {
+  private readonly range: number;
+
+  constructor(
+    private readonly min: number,
+    max: number,
+  ) {
+    this.range = max - min;
+  }
+
+  draw(rng: Generator): number {
+    return this.min + rng.drand() * this.range;
+  }
+}
+
+/** Integers 0 … max − 1, max ≤ 2^53. */
+export class UniformIntSampler implements Sampler {
+  constructor(private readonly max: number) {}
+
+  draw(rng: Generator): number {
+    return rng.ulrand(this.max);
+  }
+}
+
+/** Integers 0 … max − 1 for larger max. */
+export class UniformBigIntSampler implements Sampler {
+  constructor(private readonly max: bigint) {}
+
+  draw(rng: Generator): number {
+    return rng.ulrandBig(this.max);
+  }
+}
+
+function normalSources(threads: number): NormalSource[] {
+  return Array.from({ length: threads }, () => new NormalSource());
+}
+
+/** One normal Parameter object with its memory cell on each thread (construction.md 3.3). */
+export class NormalSampler implements Sampler {
+  private readonly sources: readonly NormalSource[];
+
+  constructor(
+    private readonly mean: number,
+    private readonly std: number,
+    threads: number,
+  ) {
+    this.sources = normalSources(threads);
+  }
+
+  draw(rng: Generator, context: DrawContext): number {
+    return this.sources[context.thread]!.next(rng) * this.std + this.mean;
+  }
+}
+
+/** `normal * number`: the commonest expression, with a call that can be inlined. */
+export class ScaledNormalSampler implements Sampler {
+  constructor(
+    private readonly normal: NormalSampler,
+    private readonly factor: number,
+  ) {}
+
+  draw(rng: Generator, context: DrawContext): number {
+    return this.normal.draw(rng, context) * this.factor;
+  }
+}
+
+/** `redraw(normal, min, max)`, likewise. */
+export class RedrawnNormalSampler implements Sampler {
+  constructor(
+    private readonly normal: NormalSampler,
+    private readonly min: number,
+    private readonly max: number,
+  ) {}
+
+  draw(rng: Generator, context: DrawContext): number {
+    for (let i = 0; i < REDRAW_LIMIT; i++) {
+      const value = this.normal.draw(rng, context);
+      if (this.min <= value && value <= this.max) return value;
+    }
+    throw new RedrawLimit(this.min, this.max);
+  }
+}
+
+/** One lognormal Parameter object; mean and std are those of the logarithm. */
+export class LognormalSampler implements Sampler {
+  private readonly sources: readonly NormalSource[];
+
+  constructor(
+    private readonly mean: number,
+    private readonly std: number,
+    threads: number,
+  ) {
+    this.sources = normalSources(threads);
+  }
+
+  draw(rng: Generator, context: DrawContext): number {
+    // The library forms z · 1 + 0 first, which turns −0 into 0 and changes nothing else.
+    const z = this.sources[context.thread]!.next(rng) + 0;
+    return exp(this.std * z + this.mean);
+  }
+}
+
+export class ExponentialSampler implements Sampler {
+  constructor(private readonly beta: number) {}
+
+  draw(rng: Generator): number {
+    return this.beta * -log(1 - rng.drand());
+  }
+}
