@@ -1,0 +1,98 @@
+/**
+ * What the server's thread and a build worker say to each other. A worker holds one network, that of its last successful
+ * build; jobs are sent one at a time. Arrays in answers are transferred, not copied.
+ */
+import type { NetworkPlan, Quantity, View } from '../engine/plan';
+import type { BlockSummary, ExportFormat, Provenance, Tile, Window } from '../protocol';
+
+/** What every job may carry: a network to build first, and a flag to stop at. */
+interface BuildFirst {
+  /** Build this and hold it; absent: the network held is meant. */
+  readonly plan?: NetworkPlan;
+  /** Let go of the network held before building, where two do not fit into memory. */
+  readonly releaseFirst?: boolean;
+  /** One Int32, polled while working: anything but 0 means the answer is no longer wanted. */
+  readonly cancel?: SharedArrayBuffer;
+}
+
+/** Asks for what a frame of the preview shows. */
+export interface FrameJob extends BuildFirst {
+  readonly kind: 'frame';
+  /** Populations and their order; blocks and windows refer to them by index. */
+  readonly view: View;
+  readonly quantity: Quantity;
+  /** Windows to answer with; absent: every block whole at up to `maxBins` bins a side. */
+  readonly windows?: readonly Window[];
+  readonly maxBins: number;
+}
+
+/** Asks for a file made of the network. */
+export interface ExportJob extends BuildFirst {
+  readonly kind: 'export';
+  readonly format: Exclude<ExportFormat, 'pynest'>;
+  readonly view: View;
+  readonly provenance: Provenance;
+  /** Path to write to; without it the bytes come back. */
+  readonly target?: string;
+}
+
+export type Job = FrameJob | ExportJob;
+
+/** A typed array on its way; `scale` and `offset` as in `EncodedArray`. */
+export interface RawArray {
+  readonly array: Float64Array | Uint16Array | Uint32Array;
+  readonly scale?: number;
+  readonly offset?: number;
+}
+
+/** A tile whose arrays are not yet text. */
+export type RawTile = Omit<Tile, 'values' | 'counts'> & { readonly values: RawArray; readonly counts: RawArray };
+
+export interface FrameAnswer {
+  readonly kind: 'frame';
+  readonly blocks: readonly BlockSummary[];
+  readonly connections: number;
+  /** Seconds the job spent on building (0 where the network was there) and on matrices. */
+  readonly seconds: { readonly build: number; readonly matrices: number };
+  readonly tiles: readonly RawTile[];
+}
+
+export interface ExportAnswer {
+  readonly kind: 'export';
+  readonly bytes: number;
+  readonly data?: Uint8Array;
+}
+
+/** Something is wrong with the network, or with making it; `step` is an index in `plan.steps`. */
+export interface Failure {
+  readonly kind: 'failed';
+  readonly code: string;
+  readonly message: string;
+  readonly step?: number;
+  /** It would fail again in the same way; false for what depends on the machine, as memory and files. */
+  readonly lasting: boolean;
+}
+
+export interface Cancelled {
+  readonly kind: 'cancelled';
+}
+
+export type Answer = FrameAnswer | ExportAnswer | Failure | Cancelled;
+
+export interface ProgressMessage {
+  readonly kind: 'progress';
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** Messages to a worker are jobs; from it come any number of `progress` and then one answer for each job. */
+export type FromWorker = Answer | ProgressMessage;
+
+/** The server's end of a worker. After `onFailure` or `terminate` it is of no more use. */
+export interface WorkerHandle {
+  post(job: Job): void;
+  onMessage(listener: (message: FromWorker) => void): void;
+  /** The worker died; `outOfMemory` where that is why. */
+  onFailure(listener: (reason: { readonly message: string; readonly outOfMemory: boolean }) => void): void;
+  terminate(): void;
+}
