@@ -254,6 +254,30 @@ export type Step = CreateStep | ConnectStep | KernelStep | GetConnectionsStep;
 export const QUANTITIES = ['weight', 'count', 'mean_weight', 'delay'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
+/** Colour maps a view can name: matplotlib's, each also backwards as `<name>_r`. */
+export const COLORMAPS = [
+  'viridis',
+  'cividis',
+  'inferno',
+  'magma',
+  'plasma',
+  'turbo',
+  'jet',
+  'hot',
+  'gray',
+  'Greys',
+  'Reds',
+  'Blues',
+  'YlOrBr',
+  'RdBu',
+  'PuOr',
+  'PiYG',
+  'coolwarm',
+  'bwr',
+  'seismic',
+  'berlin',
+] as const;
+
 /** What the panel opens with. */
 export interface View {
   /** Populations in the order shown; by default every one that is not a device. */
