@@ -46,17 +46,6 @@ export const KNOTS: Readonly<Record<string, readonly (readonly [number, number, 
     [77, 146, 33],
     [39, 100, 25],
   ],
-  YlOrBr: [
-    [255, 255, 229],
-    [255, 247, 188],
-    [254, 227, 145],
-    [254, 196, 79],
-    [254, 153, 41],
-    [236, 112, 20],
-    [204, 76, 2],
-    [153, 52, 4],
-    [102, 37, 6],
-  ],
   Greys: [
     [255, 255, 255],
     [240, 240, 240],
@@ -162,4 +151,6 @@ export const TABLES: Readonly<Record<string, string>> = {
   berlin:
     'nq/+nK/9ma/8l6/7la76kq75kK74jq73i632ia31h630hK3ygqzxf6zwfazve6vueKvtdqrrc6rqcanpbqnnbKjmaajkZ6fjZKbhYqbgX6XeXaTcWqPaWKLZVaHXU6DVUZ/TTp7RTJzOSpvMSJnKRpjIRJbFQpXDQJPAP5G+PZC7PI65Ooy2OYq0N4mxNoevNYWsNIOqM4GnMn+lMX2jMHygL3qeLnibLnaZLXSWLHKUK3CRKm6PKm2NKWuKKGmIJ2eFJ2WDJmOBJWJ+JWB8JF56I1x3I1p1IllzIVdwIFVuIFNsH1FpHlBnHk5lHUxjHUpgHEleG0dcG0VaGkRXGUJVGUBTGD5RFz1PFztMFjlKFjhIFTZGFTVEFDNCFDFAEzA+Ey48Ei05Eis3Eio1ESgzEScxESUvECQuECIsECEqEB8oEB4mEB0kEBwiEBohEBkfEBgdEBccEBYaEBUZERQXERMWERIVEhETEhASEw8QFA4PFQ4OFg0MFwwLGAwKGQsIGgsHGwsGHAsFHQsEHgsEHwsDIAsCIQsCIgsCIwwBJAwBJgwBJw0AKA0AKQ0AKg0ALA4ALQ4ALg4ALw4AMQ4AMg8AMw8ANQ8ANg8AOBAAORAAOhAAPBEAPREAPxEAQBIAQhIAQxMBRRMBRhQBSBQBSRUBSxUCTBYCThYCUBcDUhgDUxkEVRkFVxoFWRsGWxwHXR0IXx4JYSALYyEMZSINZyMOaSUPayYRbigScCkUcisVdC0Xdi4YeTAaezIcfTMefzUggTchgzkjhTsliDwnij4pjEArjkIukEQwkkUylEc0lkk2mEs4mk06nE88nlE/oFJBolRDpFZFpVhHp1pKqVxMq15OrWBQr2FTsWNVs2VXtWdZt2lcuWteu21gvW9jv3FlwnNnxHVqxndsyHhuynpxzHxzzn510IB40oJ61IR81oZ/2IiB2oqD3IyG346I4ZCL45KN5ZSP55aS6ZiU65qX7ZyZ756c8qGe9KOh9qWj+Kel+qmo/Kuq/q2t',
   Reds: '//Xw/vTv/vPu/vPt/vLs/vHr/vHq/vDp/u/o/u/n/u7m/u3l/u3k/uzj/uvi/uvh/urg/ung/unf/uje/ufd/ufc/ubb/uXa/uXZ/uTY/uPX/uPW/uLV/uHU/uHT/uDS/d/R/d7Q/d3O/dzN/dvL/drK/djI/dfH/dbF/dXD/dTC/dPA/dG//dC9/c+8/c66/M25/My3/Mq2/Mm0/Miz/Mex/Mav/MWu/MOs/MKr/MGp/MCo/L+m/L6l/L2j/Lui/Lqg/Lmf/Lid/Lac/LWa/LSZ/LKX/LGW/LCU/K+T/K2R/KyQ/KuO/KmN/KiL/KeK/KaJ/KSH/KOG/KKE/KCD/J+B/J6A/J1+/Jt9/Jp7/Jl6/Jd4/JZ3/JV1/JR0/JJy+5Fx+5Bw+49v+41t+4xs+4tr+4pq+4ho+4dn+4Zm+4Rk+4Nj+4Ji+4Fh+39f+35e+31d+3xc+3pa+3lZ+3hY+3dX+3VV+3RU+3NT+3JS+3BQ+29P+25O+21N+2tL+2pK+mlJ+mdI+mZH+WRG+WNF+GFE+GBD+F5C911C91tB91pA9lk/9lc+9VY99VQ89VM79FE69FA59E44800380s28ko18kg08kcz8UUy8UQy8UIx8EEw8D8v7z4u7z0t7zss7jor7Tkr7Dgq6jcq6TUp6DQp5zMo5jIo5TEn5DAn4y8n4S4m4C0m3ywl3iol3Skk3Cgk2ycj2SYj2CUi1yQi1iMh1SIh1CEg0x8g0h4f0B0fzxwfzhsezRoezBkdyxgdyhccyBccxxccxhYcxRYbxBYbwhYbwRUbwBUavxUavhQavBQauxQZuhQZuRMZuBMZtxMYtRIYtBIYsxIYshIXsREXrxEXrhEXrREWrBAWqxAWqRAWqA8Vpw8Vpg8VpQ8Vow4UoQ4Unw0UnQ0UmwwTmQwTlwsTlQsTkwoSkQoSjwkSjQkSiwgRiggRiAgRhgcRhAcQggYQgAYQfgUQfAUPegQPeAQPdgMPdAMOcgIOcAIObgEObAENagANaAANZwAM',
+  YlOrBr:
+    '///l//7j//7i//7h//3f//3e//3d//3b//za//zZ//zY//zW//vV//vU//vS//vR//rQ//rP//rN//rM//nL//nJ//nI//nH//jG//jE//jD//jC//fA//e///e+//e9/va7/va6/vW5/vW3/vS2/vO1/vOz/vKy/vGx/vGv/vCu/vCs/u+r/u6q/u6o/u2n/uym/uyk/uuj/uui/uqg/umf/ume/uic/ueb/uea/uaY/uWX/uWW/uSU/uST/uOS/uKQ/uGO/uCM/t+K/t6I/t2G/tyE/tuB/tp//tp9/tl7/th5/td3/tZ1/tVz/tRx/tNv/tJt/tFr/tBp/s9n/s5l/s1i/sxg/ste/spc/sla/shY/sdW/sZU/sVS/sRQ/sNO/sJN/sBM/r9K/r5J/rxI/rtH/rpG/rhF/rdD/rZC/rRB/rNA/rE//rA9/q88/q07/qw6/qs5/qk3/qg2/qc1/qU0/qQz/qMx/qEw/qAv/p8u/p0t/pwr/psq/pkp/Zgo/Zco/JUn/JQm+5Mm+pEl+pAk+Y8k+Y4j+Iwi+Isi94oh9ogg9ocg9YYf9YUe9IMe9IId84Ec8n8c8n4b8X0a8Xwa8HoZ8HkY73gY73YX7nUW7XQW7XMV7HEU7HAU628T6m4T6W0S6GsR52oR5mkQ5WgQ5GcP42YP4mUO4WQO4GIN32EM3mAM3V8L3F4L210K2lwK2VoJ2FkI11gI1lcH1VYH1FUG01QG0lMF0VEE0FAEz08Dzk4DzU0CzEwCyksCyUoCx0kCxkkCxEgCwkcCwUYCv0YCvkUCvEQCukMCuUMCt0ICtkECtEACskACsT8Drz4Drj0DrD0DqjwDqTsDpzoDpjoDpDkDojgDoTcDnzcDnjYDnDUDmjQDmTQDlzMEljMElDIEkjIEkTEEjzEEjjAEjDAEii8EiS8Ehy4Ehi4EhC0Egi0EgS0EfywEfiwFfCsFeisFeSoFdyoFdikFdCkFcigFcSgFbycFbicFbCYFaiYFaSUFZyUFZiUF',
 };
