@@ -1,0 +1,130 @@
+/** Blocks of entries, `{ name = value … }`. */
+import type { Block, Entry, Expression } from './ast';
+import { skipToken } from './brackets';
+import { fix } from './codes';
+import type { Cursor } from './cursor';
+import { parseExpression } from './expressions';
+import { parseStatement } from './statements';
+
+/** A block; missing, zero width, where there is neither `{` nor a colon in its place. */
+export function parseBlock(c: Cursor, owner: string): Block {
+  if (c.at('{')) return parseBraced(c, owner);
+  if (c.at(':')) return parseAfterColon(c);
+  c.expected('expected-block', `\`{\` and the entries of \`${owner}\``);
+  const at = c.previousEnd;
+  return { kind: 'block', start: at, end: at, entries: [] };
+}
+
+function parseBraced(c: Cursor, owner: string): Block {
+  const { start, position: opener } = c;
+  c.next();
+  const entries: Entry[] = [];
+  while (!endsBlock(c, opener)) parseInBlock(c, entries, owner);
+  if (c.partners[opener] === c.position) c.next();
+  else c.reportUnclosed(opener, '}');
+  return { kind: 'block', start, end: c.previousEnd, entries };
+}
+
+/** A block ends at its brace; one that is never closed ends where a statement or the end of an outer block is. */
+function endsBlock(c: Cursor, opener: number): boolean {
+  if (c.at('end')) return true;
+  if (c.at('}')) return c.partners[c.position] !== -1 && c.partners[c.position]! <= opener;
+  return c.startsStatement && c.partners[opener] === -1;
+}
+
+function parseInBlock(c: Cursor, entries: Entry[], owner: string): void {
+  if (c.startsEntry) entries.push(parseEntry(c));
+  else if (c.startsStatement) skipMisplaced(c, owner);
+  else if (c.at(',')) skipComma(c);
+  else if (c.at('name')) entries.push(parseBareEntry(c));
+  else if (c.at('string') && c.kindAt(c.position + 1) === ':') entries.push(parseQuotedEntry(c));
+  else skipJunk(c, owner);
+}
+
+function parseEntry(c: Cursor): Entry {
+  const name = c.identifier();
+  c.next();
+  const value = parseEntryValue(c);
+  return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
+}
+
+/** The value of an entry; missing where the next entry follows at once. */
+function parseEntryValue(c: Cursor): Expression {
+  if (c.startsEntry) {
+    c.expected('expected-expression', 'a value');
+    return c.missing();
+  }
+  const value = parseExpression(c);
+  if (c.at('=')) {
+    c.report('single-equals', 'A second `=` in one entry: a comparison is written `==`.');
+    c.next();
+    parseExpression(c);
+  }
+  return value;
+}
+
+/** A name without `=`: `rng_seed == 1`, `rng_seed: 1`, `rng_seed 1`, or a name that is just being typed. */
+function parseBareEntry(c: Cursor): Entry {
+  const name = c.identifier();
+  const { start } = c;
+  if (c.at('==') || c.at(':')) {
+    const message = `Entries are written \`${name.name} = value\`.`;
+    c.report('expected-token', message, { fixes: [fix('Write =', start, start + c.text.length, '=')] });
+    c.next();
+    const value = parseExpression(c);
+    return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
+  }
+  c.expected('expected-token', `\`=\` behind \`${name.name}\``);
+  const isValue = !c.isFirstOnLine && (c.at('number') || c.at('string') || c.at('['));
+  const value = isValue ? parseExpression(c) : c.missing();
+  return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
+}
+
+/** `"rng_seed": 1`, as in JSON and Python. */
+function parseQuotedEntry(c: Cursor): Entry {
+  const quoted = c.identifier();
+  const word = quoted.name.slice(1, -1);
+  const name = { ...quoted, name: /^\w+$/.test(word) ? word : '' };
+  const message = `Entries are written \`${word} = value\`, without quotes and colon.`;
+  c.reportAt('expected-token', quoted, message, {
+    fixes: [fix(`Write ${word} =`, quoted.start, c.start + 1, `${word} =`)],
+  });
+  c.next();
+  const value = parseExpression(c);
+  return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
+}
+
+function skipComma(c: Cursor): void {
+  const { start } = c;
+  c.report('stray-comma', 'Entries are separated by spaces or new lines, without commas.', {
+    fixes: [fix('Remove the comma', start, start + 1, '')],
+  });
+  c.next();
+}
+
+/** A statement inside a block has no place in the tree, but its own errors are reported. */
+function skipMisplaced(c: Cursor, owner: string): void {
+  c.report(
+    'misplaced-statement',
+    `\`${c.text}\` cannot stand in a \`${owner}\` block: it holds \`name = value\` only.`,
+  );
+  parseStatement(c);
+}
+
+function skipJunk(c: Cursor, owner: string): void {
+  c.expected('expected-token', `\`name = value\` or the \`}\` of \`${owner}\``);
+  do skipToken(c);
+  while (!c.at('end') && !c.at('}') && !c.at(',') && !c.startsEntry && !c.startsStatement);
+}
+
+/** `connect E -> I:` with indented entries, as in Python. */
+function parseAfterColon(c: Cursor): Block {
+  const { start } = c;
+  c.report('expected-block', 'Blocks are written in braces, `{ … }`, not behind a colon.', {
+    fixes: [fix('Write {', start, start + 1, ' {')],
+  });
+  c.next();
+  const entries: Entry[] = [];
+  while (c.startsEntry) entries.push(parseEntry(c));
+  return { kind: 'block', start, end: c.previousEnd, entries };
+}

@@ -1,0 +1,223 @@
+import type { Problem } from '../problem';
+import { endOfLine, isBlank, isDigit, isLineBreak, isNamePart, isNameStart } from './characters';
+import { fix, type SyntaxCode, syntaxError } from './codes';
+import { type Foreign, foreignAt, isTypographicQuote } from './foreign';
+import { checkNumber, numberEnd } from './numbers';
+import { scanString } from './strings';
+import { KEYWORDS, type TokenKind, type Tokens } from './tokens';
+import { likelyUnit } from './units';
+
+const BYTE_ORDER_MARK = 0xfeff;
+const HASH = 35;
+const POINT = 46;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+
+/** The operator or bracket at `offset`, longest match, or undefined. */
+function punctuationAt(text: string, offset: number): TokenKind | undefined {
+  const c = text[offset]!;
+  const next = text[offset + 1];
+  switch (c) {
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case ',':
+    case ':':
+    case '.':
+    case '+':
+    case '%':
+      return c;
+    case '-':
+      return next === '>' ? '->' : '-';
+    case '*':
+      return next === '*' ? '**' : '*';
+    case '/':
+      return next === '/' ? '//' : '/';
+    case '=':
+      return next === '=' ? '==' : '=';
+    case '<':
+      return next === '=' ? '<=' : '<';
+    case '>':
+      return next === '=' ? '>=' : '>';
+    case '!':
+      return next === '=' ? '!=' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Characters that may begin an operator of another language although they begin one of ours: `=`, `<`, `!`. */
+const mayBeForeign = (c: number): boolean => c === 61 || c === 60 || c === 33;
+
+/** Control characters, halves of surrogate pairs, and what a decoder leaves of bytes that are not UTF-8. */
+const isControl = (c: number): boolean => c < 32 || c === 127 || (c >= 0xd800 && c < 0xe000) || c === 0xfffd;
+
+/** A letter beyond ASCII, by code unit: surrogate pairs are no letters. */
+const isForeignLetter = (c: number): boolean => c > 127 && /\p{L}|\p{M}/u.test(String.fromCharCode(c));
+
+class Scanner {
+  readonly kinds: TokenKind[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly firstOnLine: boolean[] = [];
+  readonly indents: number[] = [];
+  readonly comments: number[] = [];
+  readonly flawed = new Set<number>();
+  readonly problems: Problem[] = [];
+  #offset = 0;
+  #isFirst = true;
+  #lineStart = 0;
+  #indent = 0;
+  #hasControls = false;
+
+  constructor(readonly text: string) {}
+
+  run(): Tokens {
+    const { text } = this;
+    if (text.charCodeAt(0) === BYTE_ORDER_MARK) this.#offset = 1;
+    while (this.#offset < text.length) this.#step(text.charCodeAt(this.#offset));
+    this.#push('end', text.length);
+    return this;
+  }
+
+  #step(c: number): void {
+    const { text } = this;
+    if (isBlank(c)) this.#offset++;
+    else if (isLineBreak(c)) this.#lineBreak();
+    else if (isNameStart(c)) this.#name();
+    else if (isDigit(c) || (c === POINT && isDigit(text.charCodeAt(this.#offset + 1)))) this.#number(c);
+    else if (c === HASH) this.#comment();
+    else if (c === QUOTE || c === APOSTROPHE) this.#string();
+    else this.#operator(c);
+  }
+
+  #push(kind: TokenKind, end: number): void {
+    this.kinds.push(kind);
+    this.starts.push(this.#offset);
+    this.ends.push(end);
+    if (this.#isFirst) this.#indent = this.#offset - this.#lineStart;
+    this.firstOnLine.push(this.#isFirst);
+    this.indents.push(this.#indent);
+    this.#isFirst = false;
+    this.#offset = end;
+  }
+
+  #lineBreak(): void {
+    this.#lineStart = ++this.#offset;
+    this.#isFirst = true;
+  }
+
+  #comment(): void {
+    const end = endOfLine(this.text, this.#offset);
+    this.comments.push(this.#offset, end);
+    this.#offset = end;
+  }
+
+  #name(): void {
+    const { text } = this;
+    let end = this.#offset + 1;
+    while (isNamePart(text.charCodeAt(end))) end++;
+    if (isForeignLetter(text.charCodeAt(end))) this.#foreignName();
+    else this.#push(KEYWORDS.get(text.slice(this.#offset, end)) ?? 'name', end);
+  }
+
+  #number(first: number): void {
+    const { text } = this;
+    const start = this.#offset;
+    const end = numberEnd(text, start);
+    const isSimple = end === start + 1 && first !== POINT;
+    const problem = isSimple ? undefined : checkNumber(text, start, end);
+    if (problem !== undefined) this.#flaw(problem);
+    this.#push('number', end);
+  }
+
+  #string(): void {
+    const { end, problems } = scanString(this.text, this.#offset);
+    for (const problem of problems) this.#flaw(problem);
+    this.#push('string', end);
+  }
+
+  #operator(c: number): void {
+    const kind = punctuationAt(this.text, this.#offset);
+    const foreign = kind === undefined || mayBeForeign(c) ? foreignAt(this.text, this.#offset) : undefined;
+    const isOurs = kind !== undefined && kind.length >= (foreign?.text.length ?? 0);
+    if (isOurs) this.#push(kind, this.#offset + kind.length);
+    else this.#unexpected(c, foreign);
+  }
+
+  #unexpected(c: number, foreign: Foreign | undefined): void {
+    if (foreign !== undefined) this.#foreign(foreign);
+    else if (isForeignLetter(c)) this.#foreignName();
+    else if (isControl(c) && this.text.codePointAt(this.#offset)! < 0x10000) this.#controls();
+    else this.#symbol();
+  }
+
+  /** The next token is malformed: `problem` says how. */
+  #flaw(problem: Problem): void {
+    this.problems.push(problem);
+    this.flawed.add(this.kinds.length);
+  }
+
+  #foreign({ text, kind, replacement, message, title }: Foreign): void {
+    const start = this.#offset;
+    const end = start + text.length;
+    const code: SyntaxCode = kind === undefined ? 'unexpected-character' : 'foreign-operator';
+    const problem = syntaxError(code, { start, end }, message, { fixes: [fix(title, start, end, replacement)] });
+    if (kind === undefined) {
+      this.problems.push(problem);
+      this.#offset = end;
+    } else {
+      this.#flaw(problem);
+      this.#push(kind, end);
+    }
+  }
+
+  #foreignName(): void {
+    const { text } = this;
+    const start = this.#offset;
+    let end = start + 1;
+    while (isNamePart(text.charCodeAt(end)) || isForeignLetter(text.charCodeAt(end))) end++;
+    const name = text.slice(start, end);
+    const unit = likelyUnit(name);
+    const hint = unit === undefined ? '' : ` Did you mean \`${unit}\`?`;
+    const message = `Names are written with A–Z, a–z, 0–9 and _; \`${name}\` has other letters.${hint}`;
+    const fixes = unit === undefined ? undefined : [fix(`Write ${unit}`, start, end, unit)];
+    this.#flaw(syntaxError('non-ascii-name', { start, end }, message, { fixes }));
+    this.#push('name', end);
+  }
+
+  /** Control characters and broken surrogates: one problem for a file, however many there are. */
+  #controls(): void {
+    const { text } = this;
+    const start = this.#offset;
+    while (this.#offset < text.length && this.#isGarbage(text.charCodeAt(this.#offset))) this.#offset++;
+    if (this.#hasControls) return;
+    this.#hasControls = true;
+    const message = 'The file holds control characters: it is not a text in UTF-8.';
+    this.problems.push(syntaxError('binary-data', { start, end: this.#offset }, message));
+  }
+
+  #isGarbage(c: number): boolean {
+    return isControl(c) && !isBlank(c) && !isLineBreak(c);
+  }
+
+  #symbol(): void {
+    const { text } = this;
+    const start = this.#offset;
+    const symbol = String.fromCodePoint(text.codePointAt(start)!);
+    const end = start + symbol.length;
+    const isQuote = isTypographicQuote(symbol);
+    const message = isQuote
+      ? `\`${symbol}\` is a typographic quotation mark; strings are written between " and ".`
+      : `The character \`${symbol}\` has no meaning here.`;
+    const extras = isQuote ? { fixes: [fix('Write "', start, end, '"')] } : {};
+    this.problems.push(syntaxError('unexpected-character', { start, end }, message, extras));
+    this.#offset = end;
+  }
+}
+
+/** Splits a text into tokens; never throws. Its problems are those of single tokens. */
+export const scan = (text: string): Tokens => new Scanner(text).run();

@@ -1,0 +1,82 @@
+import type { Problem } from '../problem';
+
+/** Keywords that can only begin a statement. `for` and `if` also stand in expressions. */
+export const STATEMENT_KEYWORDS = [
+  'network',
+  'kernel',
+  'let',
+  'model',
+  'population',
+  'connect',
+  'view',
+  'assert',
+] as const;
+
+/** Keywords inside statements and expressions. */
+export const OTHER_KEYWORDS = ['third', 'for', 'in', 'if', 'else', 'on', 'and', 'or', 'not', 'True', 'False'] as const;
+
+const PUNCTUATION = [
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ':',
+  '.',
+  '=',
+  '->',
+  '+',
+  '-',
+  '*',
+  '/',
+  '//',
+  '%',
+  '**',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+] as const;
+
+export type StatementKeyword = (typeof STATEMENT_KEYWORDS)[number];
+export type Keyword = StatementKeyword | (typeof OTHER_KEYWORDS)[number];
+export type Punctuation = (typeof PUNCTUATION)[number];
+/** A keyword's or punctuation's kind is its own text; `end` closes every token list. */
+export type TokenKind = 'end' | 'name' | 'number' | 'string' | Keyword | Punctuation;
+
+export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
+  [...STATEMENT_KEYWORDS, ...OTHER_KEYWORDS].map(keyword => [keyword, keyword]),
+);
+
+const statementKeywords: ReadonlySet<string> = new Set(STATEMENT_KEYWORDS);
+
+/** Whether a token of this kind can only begin a statement. */
+export const isStatementKeyword = (kind: TokenKind): kind is StatementKeyword => statementKeywords.has(kind);
+
+/**
+ * The tokens of a text, field by field; index i names one token. The last is of kind `end`, zero width.
+ * White space, comments and characters that cannot stand in the language are left out.
+ */
+export interface Tokens {
+  readonly text: string;
+  readonly kinds: readonly TokenKind[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Whether a token is the first on its line. */
+  readonly firstOnLine: readonly boolean[];
+  /** How far the first token of a token's line is indented, in characters. */
+  readonly indents: readonly number[];
+  /** Comments: start, end, start, end, … */
+  readonly comments: readonly number[];
+  /** Tokens already reported as malformed; nothing more is said about them. */
+  readonly flawed: ReadonlySet<number>;
+  readonly problems: readonly Problem[];
+}
+
+/** The text of token `index`. */
+export const tokenText = (tokens: Tokens, index: number): string =>
+  tokens.text.slice(tokens.starts[index], tokens.ends[index]);

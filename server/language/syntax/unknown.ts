@@ -1,0 +1,110 @@
+/** What stands where a statement is expected and is none. */
+import type { LetStatement, Statement } from './ast';
+import { skipToStatement } from './bodies';
+import { fix } from './codes';
+import type { Cursor } from './cursor';
+import { nearest } from './distance';
+import { parseExpression } from './expressions';
+import { parseStatement } from './statements';
+import { STATEMENT_KEYWORDS } from './tokens';
+
+const STATEMENTS: readonly string[] = [...STATEMENT_KEYWORDS, 'for', 'if'];
+
+/** Statements of Python and calls of PyNEST that people will try, with what to write instead. */
+const HABITS: ReadonlyMap<string, string> = new Map([
+  ['def', 'Functions cannot be defined; expressions can be named with `let`.'],
+  ['class', 'Classes cannot be defined; copies of models are named with `model`.'],
+  ['import', 'Nothing needs to be imported: models, rules and functions are known by their names.'],
+  ['from', 'Nothing needs to be imported: models, rules and functions are known by their names.'],
+  ['while', 'There is no `while`; write `for name in list { … }`.'],
+  ['return', 'There is no `return`: nothing can be defined that would return.'],
+  ['print', 'There is no `print`; hover over a name to see its value.'],
+  ['pass', 'There is no `pass`: leave the braces empty, `{ }`.'],
+  ['break', 'There is no `break`; choose the items of the loop in its list.'],
+  ['continue', 'There is no `continue`; put the statements into an `if`.'],
+  ['with', 'There is no `with`.'],
+  ['try', 'There is no `try`.'],
+  ['raise', 'There is no `raise`; write `assert condition, "message"`.'],
+  ['global', 'There is no `global`.'],
+  ['del', 'Names cannot be deleted.'],
+  ['synapse', 'Synapses are entries of a `connect` block.'],
+  ['rule', 'Rules are entries of a `connect` block.'],
+]);
+
+export function parseUnknown(c: Cursor): Statement | undefined {
+  if (c.at('else')) return strayElse(c);
+  if (!c.at('name')) return junk(c);
+  const word = c.text;
+  const next = c.kindAt(c.position + 1);
+  if (next === '=') return bareBinding(c);
+  if (next === '.' || next === '(') return bareExpression(c, word);
+  const meant = nearest(word, STATEMENTS);
+  return meant === undefined ? unknownWord(c, word) : mistyped(c, word, meant);
+}
+
+function strayElse(c: Cursor): undefined {
+  c.report('unknown-statement', '`else` has no `if` before it.');
+  c.next();
+  skipToStatement(c);
+}
+
+function junk(c: Cursor): undefined {
+  const what = c.isFirstOnLine || c.position === 0 ? 'a statement' : 'an operator or the next statement';
+  c.expected('unknown-statement', what, { at: { start: c.start, end: c.start + c.text.length } });
+  c.next();
+  skipToStatement(c);
+}
+
+/** `g = 5.0` without `let`; read as one. */
+function bareBinding(c: Cursor): LetStatement {
+  const { start } = c;
+  const word = c.text;
+  c.report('unknown-statement', `A name is bound with \`let ${word} = …\`; populations with \`population\`.`, {
+    fixes: [fix('Insert let', start, start, 'let ')],
+  });
+  const name = c.identifier();
+  c.next();
+  const value = parseExpression(c);
+  return { kind: 'let', start, end: c.previousEnd, name, value };
+}
+
+/** `nest.Connect(E, I)`, `print(x)`: an expression is no statement. */
+function bareExpression(c: Cursor, word: string): undefined {
+  const habit = HABITS.get(word) ?? pynestHabit(c, word);
+  c.report('unknown-statement', habit ?? `Expected a statement, found an expression; name it with \`let\`.`);
+  parseExpression(c);
+  if (!c.isFirstOnLine) skipToStatement(c);
+}
+
+function pynestHabit(c: Cursor, word: string): string | undefined {
+  if (word !== 'nest') return undefined;
+  const { starts, ends, text } = c.tokens;
+  switch (text.slice(starts[c.position + 2], ends[c.position + 2])) {
+    case 'Create':
+      return 'Nodes are created with `population NAME = model[size]`.';
+    case 'Connect':
+      return 'Connections are written `connect SOURCE -> TARGET { rule = … synapse = … }`.';
+    case 'CopyModel':
+      return 'Models are copied with `model NAME = base(parameter=value)`.';
+    case 'SetKernelStatus':
+      return 'Kernel properties are entries of `kernel { … }`.';
+    default:
+      return 'A file describes the network; it does not call NEST.';
+  }
+}
+
+function unknownWord(c: Cursor, word: string): undefined {
+  const message = HABITS.get(word) ?? `\`${word}\` does not begin a statement.`;
+  c.report('unknown-statement', message);
+  c.next();
+  skipToStatement(c);
+}
+
+/** `conect E -> I`: reported, and read as what was meant. */
+function mistyped(c: Cursor, word: string, meant: string): Statement | undefined {
+  const { start } = c;
+  c.report('unknown-statement', `\`${word}\` does not begin a statement. Did you mean \`${meant}\`?`, {
+    fixes: [fix(`Write ${meant}`, start, start + word.length, meant)],
+  });
+  return parseStatement(c, meant);
+}
