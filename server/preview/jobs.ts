@@ -5,9 +5,11 @@
 import type { NetworkPlan, Quantity, View } from '../engine/plan';
 import type { BlockSummary, ExportFormat, Provenance, Tile, Window } from '../protocol';
 
-/** What every job may carry: a network to build first, and a flag to stop at. */
-interface BuildFirst {
-  /** Build this and hold it; absent: the network held is meant. */
+/** What every job carries: which network it is about, and a flag to stop at. */
+interface AboutNetwork {
+  /** Number of the network; one that the worker does not hold, and that is not to be built, is answered `stale`. */
+  readonly generation: number;
+  /** Build this and hold it under that number; absent: the network held is meant. */
   readonly plan?: NetworkPlan;
   /** Let go of the network held before building, where two do not fit into memory. */
   readonly releaseFirst?: boolean;
@@ -16,7 +18,7 @@ interface BuildFirst {
 }
 
 /** Asks for what a frame of the preview shows. */
-export interface FrameJob extends BuildFirst {
+export interface FrameJob extends AboutNetwork {
   readonly kind: 'frame';
   /** Populations and their order; blocks and windows refer to them by index. */
   readonly view: View;
@@ -27,7 +29,7 @@ export interface FrameJob extends BuildFirst {
 }
 
 /** Asks for a file made of the network. */
-export interface ExportJob extends BuildFirst {
+export interface ExportJob extends AboutNetwork {
   readonly kind: 'export';
   readonly format: Exclude<ExportFormat, 'pynest'>;
   readonly view: View;
@@ -77,7 +79,18 @@ export interface Cancelled {
   readonly kind: 'cancelled';
 }
 
-export type Answer = FrameAnswer | ExportAnswer | Failure | Cancelled;
+/** The network is there, but the file could not be written; `message` is for the user. */
+export interface NotWritten {
+  readonly kind: 'notWritten';
+  readonly message: string;
+}
+
+/** The worker does not hold the network the job is about. */
+export interface Stale {
+  readonly kind: 'stale';
+}
+
+export type Answer = FrameAnswer | ExportAnswer | NotWritten | Failure | Cancelled | Stale;
 
 export interface ProgressMessage {
   readonly kind: 'progress';
