@@ -1,7 +1,7 @@
 import type { RngType } from '../plan';
+import { CounterGenerator32 } from './counterGenerator32';
+import { CounterGenerator64 } from './counterGenerator64';
 import type { Generator } from './generator';
-import { Generator32 } from './generator32';
-import { Generator64 } from './generator64';
 import { Mt19937 } from './mt19937';
 import { Mt19937x64 } from './mt19937x64';
 import { Philox32 } from './philox32';
@@ -15,16 +15,16 @@ export function createGenerator(type: RngType, seedWords: readonly number[]): Ge
   const seeds = new SeedSequence(seedWords);
   switch (type) {
     case 'mt19937':
-      return new Generator32(Mt19937.seeded(seeds));
+      return Mt19937.seeded(seeds);
     case 'mt19937_64':
-      return new Generator64(Mt19937x64.seeded(seeds));
+      return Mt19937x64.seeded(seeds);
     case 'Philox_32':
-      return new Generator32(Philox32.seeded(seeds));
+      return new CounterGenerator32(new Philox32(seeds));
     case 'Philox_64':
-      return new Generator64(Philox64.seeded(seeds));
+      return new CounterGenerator64(new Philox64(seeds));
     case 'Threefry_32':
-      return new Generator32(Threefry32.seeded(seeds));
+      return new CounterGenerator32(new Threefry32(seeds));
     case 'Threefry_64':
-      return new Generator64(Threefry64.seeded(seeds));
+      return new CounterGenerator64(new Threefry64(seeds));
   }
 }

@@ -1,37 +1,34 @@
-import type { Engine64 } from './engine';
 import type { Generator } from './generator';
-import { highWord, lowWord } from './product';
+import { multiply64 } from './product';
 
 const TWO_32 = 2 ** 32;
-const TWO_64 = 1n << 64n;
 const TWO_MINUS_32 = 2 ** -32;
 const TWO_MINUS_64 = 2 ** -64;
+const BIG_64 = 1n << 64n;
 const BELOW_ONE = 1 - 2 ** -53;
-/** Products of a 32-bit word with numbers up to here are exact in a double, a carry of 32 bits added to them too. */
+/** Products of a 32-bit word with numbers up to here are exact in a double, and so is adding a carry to them. */
 const EXACT_LIMIT = 2 ** 21 - 1;
 
-/** Draws from an engine with 64-bit outputs (construction.md 2.3, 2.4), all arithmetic in 32-bit halves. */
-export class Generator64 implements Generator {
+/** Draws from 64-bit engine outputs (construction.md 2.3, 2.4) in 32-bit halves; a subclass provides the outputs. */
+export abstract class Generator64 implements Generator {
   readonly bits = 64;
-  private readonly engine: Engine64;
-  private readonly low: Uint32Array;
-  private readonly high: Uint32Array;
-  private readonly size: number;
-  private index: number;
+  /** Where outputs are found, the low word before the high one; a subclass may keep more here. */
+  protected readonly words: Uint32Array;
+  private readonly product = new Uint32Array(4);
 
-  constructor(engine: Engine64) {
-    this.engine = engine;
-    this.size = engine.blockSize;
-    this.low = new Uint32Array(this.size);
-    this.high = new Uint32Array(this.size);
-    this.index = this.size;
+  protected constructor(words: Uint32Array) {
+    this.words = words;
   }
+
+  /** Takes the next output: the index of its low word in `words`, valid until the next call. */
+  protected abstract advance(): number;
+
+  abstract clone(): Generator;
 
   drand(): number {
     const i = this.advance();
     // The sum rounds the 64-bit integer once, ties to even.
-    const value = (this.high[i]! * TWO_32 + this.low[i]!) * TWO_MINUS_64;
-    return value < 1 ? value : BELOW_ONE;
+    return Math.min((this.words[i + 1]! * TWO_32 + this.words[i]!) * TWO_MINUS_64, BELOW_ONE);
   }
 
   /** Lemire's nearly divisionless method (ACM TOMACS 29, 2019) with a 128-bit product. */
@@ -39,17 +36,17 @@ export class Generator64 implements Generator {
     if (n > EXACT_LIMIT) return this.ulrandLarge(n);
     for (;;) {
       const i = this.advance();
-      const lowProduct = this.low[i]! * n;
-      const middle = this.high[i]! * n + Math.floor(lowProduct * TWO_MINUS_32);
+      const lowProduct = this.words[i]! * n;
+      const middle = this.words[i + 1]! * n + Math.floor(lowProduct * TWO_MINUS_32);
       const result = Math.floor(middle * TWO_MINUS_32);
       // The low half of the product can be below n only if its upper word is zero.
-      if (middle !== result * TWO_32 || !rejected(0, lowProduct % TWO_32, n)) return result;
+      if (middle !== result * TWO_32 || !isRejected(0, lowProduct % TWO_32, n)) return result;
     }
   }
 
   ulrandBig(n: bigint): number {
-    if (n === TWO_64) return Number(this.next());
-    const threshold = (TWO_64 - n) % n;
+    if (n === BIG_64) return Number(this.next());
+    const threshold = (BIG_64 - n) % n;
     for (;;) {
       const product = this.next() * n;
       if (BigInt.asUintN(64, product) >= threshold) return Number(product >> 64n);
@@ -58,55 +55,24 @@ export class Generator64 implements Generator {
 
   next(): bigint {
     const i = this.advance();
-    return (BigInt(this.high[i]!) << 32n) | BigInt(this.low[i]!);
+    return (BigInt(this.words[i + 1]!) << 32n) | BigInt(this.words[i]!);
   }
 
-  clone(): Generator64 {
-    const copy = new Generator64(this.engine.clone());
-    copy.low.set(this.low);
-    copy.high.set(this.high);
-    copy.index = this.index;
-    return copy;
-  }
-
-  /** Index of the next output in the block. */
-  private advance(): number {
-    let i = this.index;
-    if (i === this.size) {
-      this.engine.fill(this.low, this.high);
-      i = 0;
-    }
-    this.index = i + 1;
-    return i;
-  }
-
-  /** `ulrand` for n up to 2^53: the product of two 64-bit integers word by word. */
+  /** `ulrand` for n up to 2^53, which the result is less than, so that it is exact in a double. */
   private ulrandLarge(n: number): number {
-    const nLow = n % TWO_32;
-    const nHigh = (n - nLow) / TWO_32;
+    const { words, product } = this;
     for (;;) {
       const i = this.advance();
-      const low = this.low[i]!;
-      const high = this.high[i]!;
-      const word0 = lowWord(low, nLow);
-      const crossA = lowWord(high, nLow);
-      // nHigh < 2^22, so that sums of a few words stay far below 2^53.
-      const crossB = lowWord(low, nHigh);
-      const sum1 = highWord(low, nLow, word0) + crossA + crossB;
-      const word1 = sum1 % TWO_32;
-      const carry = Math.floor(sum1 * TWO_MINUS_32);
-      const top = lowWord(high, nHigh);
-      const sum2 = highWord(high, nLow, crossA) + highWord(low, nHigh, crossB) + top + carry;
-      if (!rejected(word1, word0, n)) return highWord(high, nHigh, top) * TWO_32 + sum2;
+      multiply64(words[i]!, words[i + 1]!, n >>> 0, n * TWO_MINUS_32, product);
+      if (!isRejected(product[1]!, product[0]!, n)) return product[3]! * TWO_32 + product[2]!;
     }
   }
 }
 
-/** Whether Lemire's method rejects a product whose low half is (high, low): it does below (2^64 − n) mod n < n. */
-function rejected(high: number, low: number, n: number): boolean {
+/** Whether Lemire's method rejects a product whose low half is (high, low): if it is below (2^64 − n) mod n < n. */
+function isRejected(high: number, low: number, n: number): boolean {
   if (high * TWO_32 + low >= n) return false;
-  const power = TWO_32 % n;
-  // 2^64 mod n = (2^32 mod n)² mod n, which needs up to 106 bits; n is hit with probability n / 2^64 only.
-  const threshold = (BigInt(power) * BigInt(power)) % BigInt(n);
-  return BigInt(high) * 0x100000000n + BigInt(low) < threshold;
+  // This far a draw comes with probability n / 2^64.
+  const threshold = BIG_64 % BigInt(n);
+  return BigInt(high) * BigInt(TWO_32) + BigInt(low) < threshold;
 }

@@ -1,60 +1,48 @@
-import type { Engine32 } from './engine';
+import { Generator32 } from './generator32';
 import type { SeedSequence } from './seedSequence';
 
 const SIZE = 624;
 const SHIFT = 397;
-const MATRIX = 0x9908b0df;
 
 /**
  * The Mersenne Twister mt19937 (M. Matsumoto & T. Nishimura, ACM TOMACS 8, 1998). Its state comes directly from the
- * seed sequence and is regenerated before the first output (construction.md 2.2).
+ * seed sequence (construction.md 2.2). Elements are renewed one by one as they are drawn; it gives the same outputs as
+ * renewing the whole state at once. `words` holds the state and behind it the output.
  */
-export class Mt19937 implements Engine32 {
-  readonly blockSize = SIZE;
-  private readonly state: Uint32Array;
+export class Mt19937 extends Generator32 {
+  private index: number;
 
-  private constructor(state: Uint32Array) {
-    this.state = state;
+  private constructor(words: Uint32Array, index: number) {
+    super(words);
+    this.index = index;
   }
 
   static seeded(seeds: SeedSequence): Mt19937 {
-    const state = seeds.generate(SIZE);
+    const words = new Uint32Array(SIZE + 1);
+    words.set(seeds.generate(SIZE));
     // Of element 0 only the upper bit matters.
-    let any = state[0]! & 0x80000000;
-    for (let i = 1; i < SIZE; i++) any |= state[i]!;
-    if (any === 0) state[0] = 0x80000000;
-    return new Mt19937(state);
-  }
-
-  fill(output: Uint32Array): void {
-    this.regenerate();
-    temper(this.state, output);
+    let any = words[0]! & 0x80000000;
+    for (let i = 1; i < SIZE; i++) any |= words[i]!;
+    if (any === 0) words[0] = 0x80000000;
+    return new Mt19937(words, 0);
   }
 
   clone(): Mt19937 {
-    return new Mt19937(this.state.slice());
+    return new Mt19937(this.words.slice(), this.index);
   }
 
-  private regenerate(): void {
-    const { state } = this;
-    for (let i = 0; i < SIZE - SHIFT; i++) twist(state, i, i + 1, i + SHIFT);
-    for (let i = SIZE - SHIFT; i < SIZE - 1; i++) twist(state, i, i + 1, i + SHIFT - SIZE);
-    twist(state, SIZE - 1, 0, SHIFT - 1);
-  }
-}
-
-/** Element i from the upper bit of itself, the lower 31 bits of its successor and element `far`. */
-function twist(state: Uint32Array, i: number, next: number, far: number): void {
-  const y = (state[i]! & 0x80000000) | (state[next]! & 0x7fffffff);
-  state[i] = state[far]! ^ (y >>> 1) ^ (-(y & 1) & MATRIX);
-}
-
-function temper(state: Uint32Array, output: Uint32Array): void {
-  for (let i = 0; i < SIZE; i++) {
-    let y = state[i]!;
+  protected advance(): number {
+    const { words, index } = this;
+    const next = index === SIZE - 1 ? 0 : index + 1;
+    const far = index < SIZE - SHIFT ? index + SHIFT : index + SHIFT - SIZE;
+    this.index = next;
+    const mixed = (words[index]! & 0x80000000) | (words[next]! & 0x7fffffff);
+    let y = words[far]! ^ (mixed >>> 1) ^ (-(mixed & 1) & 0x9908b0df);
+    words[index] = y;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
-    output[i] = y ^ (y >>> 18);
+    words[SIZE] = y ^ (y >>> 18);
+    return SIZE;
   }
 }

@@ -1,105 +1,111 @@
-import { increment } from './counter';
-import type { Engine64 } from './engine';
+import type { CounterCipher } from './counterCipher';
+import { splitWords } from './philox64';
 import type { SeedSequence } from './seedSequence';
 
-const PARITY_LOW = 0xa9fc1a22;
-const PARITY_HIGH = 0x1bd11bda;
+const PARITY = 0x1bd11bdaa9fc1a22n;
 /** Rotations of two successive rounds, two mixes each; repeated every eight rounds. */
-const ROTATIONS = Uint8Array.of(14, 16, 52, 57, 23, 40, 5, 37, 25, 33, 46, 12, 58, 22, 32, 32);
+const ROTATIONS = [14, 16, 52, 57, 23, 40, 5, 37, 25, 33, 46, 12, 58, 22, 32, 32] as const;
 const ROUNDS = 20;
-/** Counter values taken at a time. */
-const COUNTS = 64;
 
-/**
- * Threefry4x64-20 (J. K. Salmon et al., SC11) in 32-bit halves, with a key of four elements from the seed sequence, low
- * word first; counter and order of delivery as in `Philox32`. Elements are pairs of words in the arrays.
- */
-export class Threefry64 implements Engine64 {
-  readonly blockSize = 4 * COUNTS;
+/** Threefry4x64-20 (J. K. Salmon et al., SC11) in 32-bit halves with a key of four elements from the seed sequence. */
+export class Threefry64 implements CounterCipher {
   private readonly subkeys: Uint32Array;
-  private readonly counter: Uint32Array;
-  private readonly state = new Uint32Array(8);
+  private readonly rotations = Uint8Array.from(ROTATIONS);
 
-  private constructor(subkeys: Uint32Array, counter: Uint32Array) {
-    this.subkeys = subkeys;
-    this.counter = counter;
+  constructor(seeds: SeedSequence) {
+    this.subkeys = scheduleKeys(seeds.generate(8));
   }
 
-  static seeded(seeds: SeedSequence): Threefry64 {
-    return new Threefry64(scheduleKeys(seeds.generate(8)), new Uint32Array(8));
-  }
-
-  fill(low: Uint32Array, high: Uint32Array): void {
-    const { state } = this;
-    for (let i = 0; i < COUNTS; i++) {
-      increment(this.counter);
-      this.encrypt();
-      for (let j = 0; j < 4; j++) {
-        low[4 * i + j] = state[6 - 2 * j]!;
-        high[4 * i + j] = state[7 - 2 * j]!;
+  encrypt(counter: Uint32Array, words: Uint32Array, offset: number): void {
+    const { subkeys, rotations } = this;
+    let low0 = counter[0]! | 0;
+    let high0 = counter[1]! | 0;
+    let low1 = counter[2]! | 0;
+    let high1 = counter[3]! | 0;
+    let low2 = counter[4]! | 0;
+    let high2 = counter[5]! | 0;
+    let low3 = counter[6]! | 0;
+    let high3 = counter[7]! | 0;
+    let low = 0;
+    for (let round = 0; ; round += 2) {
+      if ((round & 3) === 0) {
+        const subkey = 2 * round;
+        low = (low0 + subkeys[subkey]!) | 0;
+        high0 = (high0 + subkeys[subkey + 1]! + carry(low0, subkeys[subkey]!, low)) | 0;
+        low0 = low;
+        low = (low1 + subkeys[subkey + 2]!) | 0;
+        high1 = (high1 + subkeys[subkey + 3]! + carry(low1, subkeys[subkey + 2]!, low)) | 0;
+        low1 = low;
+        low = (low2 + subkeys[subkey + 4]!) | 0;
+        high2 = (high2 + subkeys[subkey + 5]! + carry(low2, subkeys[subkey + 4]!, low)) | 0;
+        low2 = low;
+        low = (low3 + subkeys[subkey + 6]!) | 0;
+        high3 = (high3 + subkeys[subkey + 7]! + carry(low3, subkeys[subkey + 6]!, low)) | 0;
+        low3 = low;
+        if (round === ROUNDS) break;
       }
-    }
-  }
-
-  clone(): Threefry64 {
-    return new Threefry64(this.subkeys, this.counter.slice());
-  }
-
-  /** Leaves the block of the present counter in `state`. */
-  private encrypt(): void {
-    const { state, subkeys } = this;
-    state.set(this.counter);
-    inject(state, subkeys, 0);
-    for (let round = 0; round < ROUNDS; round += 2) {
       const rotation = (2 * round) & 15;
-      mix(state, 0, 2, ROTATIONS[rotation]!);
-      mix(state, 4, 6, ROTATIONS[rotation + 1]!);
-      mix(state, 0, 6, ROTATIONS[rotation + 2]!);
-      mix(state, 4, 2, ROTATIONS[rotation + 3]!);
-      if ((round & 3) === 2) inject(state, subkeys, 2 * (round + 2));
+      low = (low0 + low1) | 0;
+      high0 = (high0 + high1 + carry(low0, low1, low)) | 0;
+      low0 = low;
+      low = rotate(low1, high1, rotations[rotation]!) ^ low0;
+      high1 = rotate(high1, low1, rotations[rotation]!) ^ high0;
+      low1 = low;
+      low = (low2 + low3) | 0;
+      high2 = (high2 + high3 + carry(low2, low3, low)) | 0;
+      low2 = low;
+      low = rotate(low3, high3, rotations[rotation + 1]!) ^ low2;
+      high3 = rotate(high3, low3, rotations[rotation + 1]!) ^ high2;
+      low3 = low;
+      low = (low0 + low3) | 0;
+      high0 = (high0 + high3 + carry(low0, low3, low)) | 0;
+      low0 = low;
+      low = rotate(low3, high3, rotations[rotation + 2]!) ^ low0;
+      high3 = rotate(high3, low3, rotations[rotation + 2]!) ^ high0;
+      low3 = low;
+      low = (low2 + low1) | 0;
+      high2 = (high2 + high1 + carry(low2, low1, low)) | 0;
+      low2 = low;
+      low = rotate(low1, high1, rotations[rotation + 3]!) ^ low2;
+      high1 = rotate(high1, low1, rotations[rotation + 3]!) ^ high2;
+      low1 = low;
     }
+    words[offset] = low3;
+    words[offset + 1] = high3;
+    words[offset + 2] = low2;
+    words[offset + 3] = high2;
+    words[offset + 4] = low1;
+    words[offset + 5] = high1;
+    words[offset + 6] = low0;
+    words[offset + 7] = high0;
   }
 }
 
-/** a ← a + b; b ← (b rotated left) xor a. */
-function mix(state: Uint32Array, a: number, b: number, rotation: number): void {
-  const bLow = state[b]!;
-  const bHigh = state[b + 1]!;
-  const sum = state[a]! + bLow;
-  const low = sum | 0;
-  const high = (state[a + 1]! + bHigh + (sum > 0xffffffff ? 1 : 0)) | 0;
-  const swap = rotation >= 32;
-  const upper = swap ? bLow : bHigh;
-  const lower = swap ? bHigh : bLow;
-  const shift = rotation & 31;
-  state[a] = low;
-  state[a + 1] = high;
-  // A shift by 32 − shift in two steps, because JavaScript takes shift counts modulo 32.
-  state[b] = ((lower << shift) | ((upper >>> 1) >>> (31 - shift))) ^ low;
-  state[b + 1] = ((upper << shift) | ((lower >>> 1) >>> (31 - shift))) ^ high;
+/** Carry out of the sum of two words, without the branch a comparison would become. */
+function carry(a: number, b: number, sum: number): number {
+  return ((a & b) | ((a | b) & ~sum)) >>> 31;
 }
 
-function inject(state: Uint32Array, subkeys: Uint32Array, offset: number): void {
-  for (let i = 0; i < 8; i += 2) {
-    const low = state[i]! + subkeys[offset + i]!;
-    state[i] = low;
-    state[i + 1] = state[i + 1]! + subkeys[offset + i + 1]! + (low > 0xffffffff ? 1 : 0);
-  }
+/** One word of a 64-bit element rotated left by 1 … 63; `other` is the element's other word. */
+function rotate(word: number, other: number, count: number): number {
+  // JavaScript takes shift counts modulo 32; `~count` is then 31 − count.
+  if (count < 32) return (word << count) | ((other >>> 1) >>> ~count);
+  return (other << count) | ((word >>> 1) >>> ~count);
 }
 
-/** The keys added before round 0 and after every fourth round, eight words each. */
+/** The keys added before every fourth round and after the last, eight words each. */
 function scheduleKeys(key: Uint32Array): Uint32Array {
-  const extended = new Uint32Array(10);
-  extended.set(key);
-  extended[8] = PARITY_LOW ^ key[0]! ^ key[2]! ^ key[4]! ^ key[6]!;
-  extended[9] = PARITY_HIGH ^ key[1]! ^ key[3]! ^ key[5]! ^ key[7]!;
-  const subkeys = new Uint32Array(8 * (ROUNDS / 4 + 1));
-  for (let injection = 0; injection <= ROUNDS / 4; injection++) {
-    const offset = 8 * injection;
-    for (let j = 0; j < 8; j++) subkeys[offset + j] = extended[(2 * injection + j) % 10]!;
-    const low = subkeys[offset + 6]! + injection;
-    subkeys[offset + 6] = low;
-    if (low > 0xffffffff) subkeys[offset + 7]!++;
+  const extended = new BigUint64Array(5);
+  extended[4] = PARITY;
+  for (let i = 0; i < 4; i++) {
+    extended[i] = (BigInt(key[2 * i + 1]!) << 32n) | BigInt(key[2 * i]!);
+    extended[4]! ^= extended[i]!;
   }
-  return subkeys;
+  const subkeys = new BigUint64Array(ROUNDS + 4);
+  for (let i = 0; i < subkeys.length; i += 4) {
+    const injection = i / 4;
+    for (let j = 0; j < 4; j++) subkeys[i + j] = extended[(injection + j) % 5]!;
+    subkeys[i + 3]! += BigInt(injection);
+  }
+  return splitWords(subkeys);
 }

@@ -1,0 +1,37 @@
+import { type CounterCipher, encryptNext } from './counterCipher';
+import { Generator64 } from './generator64';
+
+/** Counters encrypted at a time. */
+const COUNTS = 16;
+
+/** Counter-based generator with 64-bit outputs; `words` holds a batch of them. */
+export class CounterGenerator64 extends Generator64 {
+  private readonly cipher: CounterCipher;
+  private readonly counter: Uint32Array;
+  private index: number;
+
+  /** Starts behind the given counter. */
+  constructor(cipher: CounterCipher, counter = new Uint32Array(8)) {
+    super(new Uint32Array(COUNTS * 8));
+    this.cipher = cipher;
+    this.counter = counter;
+    this.index = this.words.length;
+  }
+
+  clone(): CounterGenerator64 {
+    const copy = new CounterGenerator64(this.cipher, this.counter.slice());
+    copy.words.set(this.words);
+    copy.index = this.index;
+    return copy;
+  }
+
+  protected advance(): number {
+    let { index } = this;
+    if (index === this.words.length) {
+      encryptNext(this.cipher, this.counter, this.words);
+      index = 0;
+    }
+    this.index = index + 2;
+    return index;
+  }
+}
