@@ -5,7 +5,8 @@ import type { ConnectStep, NetworkPlan } from './plan';
 import type { Generator } from './rng/generator';
 import type { KernelGenerators } from './rng/kernelGenerators';
 import type { ConnectionSink } from './sink';
-import type { ConnectionHook, SynapseMaker } from './synapseMaker';
+import type { BuildPositions } from './spatial/buildPositions';
+import type { SynapseMaker } from './synapseMaker';
 import type { Timing } from './timing';
 
 /** What exists while a network is built. */
@@ -22,6 +23,8 @@ export interface BuildContext {
   readonly nodes: NodeTable;
   /** Layers created so far. */
   readonly layers: Layer[];
+  /** Positions the spatial procedure remembers from call to call (spatial.md 5.3). */
+  readonly positions: BuildPositions;
   readonly sink: ConnectionSink;
   /** Reports that `amount` elementary operations were done; throws `BuildCancelled` when the build is cancelled. */
   work(amount: number): void;
@@ -34,7 +37,8 @@ export interface MakerOptions {
   /** By default the VP-specific generator of the thread. */
   readonly rng?: Generator;
   readonly weightFirst?: boolean;
-  readonly hook?: ConnectionHook;
+  /** Which synapse specification: that of the rule (default) or one of the third factor's. */
+  readonly role?: 'primary' | 'thirdIn' | 'thirdOut';
 }
 
 /** One Connect call, as a rule sees it. */

@@ -3,16 +3,19 @@ import type { Generator } from './rng/generator';
 import type { ConnectionWriter } from './sink';
 import { delaySteps, type Timing } from './timing';
 
-/** One element of a synapse specification, ready to draw; undefined samplers mean the shared or default value. */
+/** One element of a synapse specification, ready to draw; without a sampler the shared value holds. */
 export interface SynapseElement {
   readonly writer: ConnectionWriter;
   /** Parameters other than weight and delay that draw or read arrays, in the order NEST evaluates them. */
   readonly parameters: readonly Sampler[];
   readonly delay: Sampler | undefined;
   readonly weight: Sampler | undefined;
-  /** Used where nothing is given and where a drawn value is NaN (construction.md 1.4); delay in steps. */
-  readonly defaultWeight: number;
-  readonly defaultDelay: number;
+  readonly sharedWeight: number;
+  /** In steps. */
+  readonly sharedDelay: number;
+  /** The model's defaults, in place of a drawn NaN (construction.md 1.4); delay in ms. */
+  readonly modelWeight: number;
+  readonly modelDelay: number;
 }
 
 /** What follows a primary connection (construction.md 5.11). */
@@ -23,6 +26,8 @@ export interface ConnectionHook {
 /** Values given as arrays: each thread reads on from its own position (construction.md 5.2). */
 export interface SkippingSampler extends Sampler {
   skip(count: number): void;
+  /** Back to the first value. */
+  rewind(): void;
 }
 
 /** Draws and stores connections of one Connect call on one virtual process (construction.md 5.1, spatial.md 5.4). */
@@ -60,12 +65,8 @@ export class SynapseMaker {
       return;
     }
     const element = this.first;
-    let weight = element.defaultWeight;
-    if (this.onlyWeight !== undefined) {
-      const drawn = this.onlyWeight.draw(this.rng, this.context);
-      if (!Number.isNaN(drawn)) weight = drawn;
-    }
-    element.writer.add(source, target, weight, element.defaultDelay);
+    const weight = this.onlyWeight === undefined ? element.sharedWeight : this.drawn(this.onlyWeight, element);
+    element.writer.add(source, target, weight, element.sharedDelay);
   }
 
   private connectAll(source: number, target: number): void {
@@ -85,32 +86,34 @@ export class SynapseMaker {
     const element = this.elements[index]!;
     const { parameters } = element;
     for (let i = 0; i < parameters.length; i++) parameters[i]!.draw(this.rng, this.context);
-    let weight = element.defaultWeight;
-    let delay = element.defaultDelay;
-    if (this.weightFirst) {
-      weight = this.drawWeight(element);
-      delay = this.drawDelay(element);
-    } else {
-      delay = this.drawDelay(element);
-      weight = this.drawWeight(element);
-    }
+    const early = this.weightFirst ? this.weightOf(element) : Number.NaN;
+    const delay = this.delayOf(element);
+    const weight = this.weightFirst ? early : this.weightOf(element);
     if (store) element.writer.add(source, target, weight, delay);
   }
 
-  private drawWeight(element: SynapseElement): number {
-    if (element.weight === undefined) return element.defaultWeight;
-    const drawn = element.weight.draw(this.rng, this.context);
-    return Number.isNaN(drawn) ? element.defaultWeight : drawn;
+  private weightOf(element: SynapseElement): number {
+    return element.weight === undefined ? element.sharedWeight : this.drawn(element.weight, element);
   }
 
-  private drawDelay(element: SynapseElement): number {
-    if (element.delay === undefined) return element.defaultDelay;
-    const drawn = element.delay.draw(this.rng, this.context);
-    return Number.isNaN(drawn) ? element.defaultDelay : delaySteps(drawn, this.timing);
+  private drawn(sampler: Sampler, element: SynapseElement): number {
+    const weight = sampler.draw(this.rng, this.context);
+    return Number.isNaN(weight) ? element.modelWeight : weight;
+  }
+
+  private delayOf(element: SynapseElement): number {
+    if (element.delay === undefined) return element.sharedDelay;
+    const delay = element.delay.draw(this.rng, this.context);
+    return delaySteps(Number.isNaN(delay) ? element.modelDelay : delay, this.timing);
   }
 
   /** Passes over array values of connections made by other threads. */
   skip(count: number): void {
     for (let i = 0; i < this.arrays.length; i++) this.arrays[i]!.skip(count);
+  }
+
+  /** Starts all arrays from their first values again. */
+  rewind(): void {
+    for (let i = 0; i < this.arrays.length; i++) this.arrays[i]!.rewind();
   }
 }

@@ -27,9 +27,9 @@ export class DelayError extends Error {
 function describe(delay: number, timing: Timing): string {
   const { msPerStep, minSteps, maxSteps } = timing;
   const steps = Math.floor(delay * timing.stepsPerMs + 0.5);
-  if (!(steps >= 1)) return `a delay of ${delay} ms is shorter than half the resolution of ${msPerStep} ms`;
-  if (steps < minSteps) return `a delay of ${delay} ms is below the min_delay of ${minSteps * msPerStep} ms`;
-  return `a delay of ${delay} ms is above the max_delay of ${maxSteps * msPerStep} ms`;
+  if (!(steps >= 1)) return `A delay of ${delay} ms is shorter than half the resolution of ${msPerStep} ms.`;
+  if (steps < minSteps) return `A delay of ${delay} ms is below the \`min_delay\` of ${minSteps * msPerStep} ms.`;
+  return `A delay of ${delay} ms is above the \`max_delay\` of ${maxSteps * msPerStep} ms.`;
 }
 
 /** Resolution in ms → steps; `min_delay` and `max_delay` are rounded to steps as delays are. */

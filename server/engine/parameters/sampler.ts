@@ -32,7 +32,7 @@ export class RedrawLimit extends Error {
     readonly min: number,
     readonly max: number,
   ) {
-    super(`no value between ${min} and ${max} in ${REDRAW_LIMIT} draws`);
+    super(`\`math.redraw\` found no value from ${min} to ${max} in ${REDRAW_LIMIT} draws.`);
     this.name = 'RedrawLimit';
   }
 }

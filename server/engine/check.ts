@@ -1,0 +1,53 @@
+import { checkCapacity } from './checks/capacity';
+import { checkConnect } from './checks/connect';
+import { checkKernel, checkSeeding } from './checks/kernel';
+import { checkParameters } from './checks/parameterUses';
+import { checkPopulation } from './checks/population';
+import type { Finding, PlanProblem } from './checks/problem';
+import { NodeTable } from './nodes';
+import type { NetworkPlan, Step } from './plan';
+import { checkSpatial } from './spatial/check';
+import { layerSteps } from './spatial/planLayers';
+import { createTiming } from './timing';
+
+export type { PlanProblem, ProblemPart } from './checks/problem';
+
+/**
+ * All that NEST would refuse of a plan, or that would never end, in so far as it can be known without drawing a number; in
+ * order of the steps, the kernel (step −1) first. A plan without problems can still fail in `build`, by the values drawn.
+ */
+export function checkPlan(plan: NetworkPlan): PlanProblem[] {
+  const kernel = checkKernel(plan.kernel).map(finding => ({ ...finding, step: -1 }));
+  // Threads and a resolution that make no sense leave nothing to count with.
+  if (kernel.length > 0) return kernel;
+  const problems = [...checkParameters(plan), ...checkSteps(plan)];
+  // So do sizes and degrees.
+  if (problems.length === 0) return checkCapacity(plan);
+  return problems.sort((a, b) => a.step - b.step);
+}
+
+function checkSteps(plan: NetworkPlan): PlanProblem[] {
+  const nodes = new NodeTable();
+  const layers = layerSteps(plan);
+  const timing = createTiming(plan.kernel);
+  const findings = (step: Step, index: number): Finding[] => {
+    switch (step.kind) {
+      case 'create': {
+        const found = checkPopulation(plan, step, nodes);
+        nodes.add({ step: index, ...step });
+        const positions = checkSpatial(plan, index, layers);
+        return [...found, ...positions.map(problem => ({ ...problem, part: 'positions' as const }))];
+      }
+      case 'connect': {
+        const found = checkConnect({ plan, step, nodes, timing });
+        const spatial = checkSpatial(plan, index, layers);
+        return [...found, ...spatial.map(problem => ({ ...problem, part: 'rule' as const }))];
+      }
+      case 'kernel':
+        return checkSeeding(step);
+      case 'get_connections':
+        return [];
+    }
+  };
+  return plan.steps.flatMap((step, index) => findings(step, index).map(finding => ({ ...finding, step: index })));
+}

@@ -1,0 +1,108 @@
+import type { BuildContext, ConnectCall, MakerOptions } from './context';
+import { nodeIds } from './nodes';
+import { ArraySampler } from './parameters/arraySampler';
+import { createDrawContext } from './parameters/sampler';
+import type { ConnectStep } from './plan';
+import { type PreparedSynapse, type PreparedValue, prepareSynapse } from './preparedSynapse';
+import { ThirdFactors } from './rules/thirdFactor';
+import type { ConnectionWriter } from './sink';
+import { type SkippingSampler, type SynapseElement, SynapseMaker } from './synapseMaker';
+
+/** What all connections of one synapse model in one call share; undefined where they differ. Delay in steps. */
+interface SharedValues {
+  weight: number | undefined;
+  delay: number | undefined;
+}
+
+/** A Connect call under way; `finish` must be called once its rule is done. */
+export class OpenConnectCall implements ConnectCall {
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+  readonly draw = createDrawContext();
+  private readonly primary: readonly PreparedSynapse[];
+  private readonly thirdIn: readonly PreparedSynapse[];
+  private readonly thirdOut: readonly PreparedSynapse[];
+  private readonly shared = new Map<string, SharedValues>();
+  private readonly writers = new Map<string, ConnectionWriter>();
+  private readonly thirdFactors: ThirdFactors | undefined;
+
+  constructor(
+    readonly context: BuildContext,
+    readonly step: ConnectStep,
+    readonly index: number,
+  ) {
+    this.sources = nodeIds(step.source);
+    this.targets = nodeIds(step.target);
+    const { third } = step;
+    this.primary = step.synapses.map(synapse => prepareSynapse(synapse, context));
+    this.thirdIn = third === undefined ? [] : [prepareSynapse(third.synapseIn, context)];
+    this.thirdOut = third === undefined ? [] : [prepareSynapse(third.synapseOut, context)];
+    // Third factors may use the model of the primary connections and then write to the same list.
+    for (const synapse of [...this.primary, ...this.thirdIn, ...this.thirdOut]) this.share(synapse);
+    this.thirdFactors = third === undefined ? undefined : new ThirdFactors(this, third);
+  }
+
+  maker(thread: number, options: MakerOptions): SynapseMaker {
+    const { context } = this;
+    const arrays: SkippingSampler[] = [];
+    const role = options.role ?? 'primary';
+    const elements = this[role].map(synapse => this.bind(synapse, thread, options.expected, arrays));
+    const rng = options.rng ?? context.generators.vpSpecific[thread]!;
+    const weightFirst = options.weightFirst ?? false;
+    const hook = role === 'primary' ? this.thirdFactors?.hook(thread) : undefined;
+    return new SynapseMaker(elements, arrays, rng, this.draw, context.timing, weightFirst, hook);
+  }
+
+  /** Makes what third factors still have to connect and hands over the last connections. */
+  finish(): void {
+    this.thirdFactors?.finish();
+    for (const writer of this.writers.values()) this.context.sink.close(writer);
+    this.writers.clear();
+  }
+
+  private share({ model, weight, delay }: PreparedSynapse): void {
+    const sharedWeight = weight.kind === 'shared' ? weight.value : undefined;
+    const sharedDelay = delay.kind === 'shared' ? delay.value : undefined;
+    const known = this.shared.get(model);
+    if (known === undefined) {
+      this.shared.set(model, { weight: sharedWeight, delay: sharedDelay });
+      return;
+    }
+    if (!Object.is(known.weight, sharedWeight)) known.weight = undefined;
+    if (known.delay !== sharedDelay) known.delay = undefined;
+  }
+
+  private bind(synapse: PreparedSynapse, thread: number, expected: number, arrays: SkippingSampler[]): SynapseElement {
+    const sampler = (value: PreparedValue) => {
+      if (value.kind === 'shared') return undefined;
+      if (value.kind === 'drawn') return value.sampler;
+      const array = new ArraySampler(value.values);
+      arrays.push(array);
+      return array;
+    };
+    return {
+      writer: this.writer(synapse.model, thread, expected),
+      parameters: synapse.parameters.map(sampler).filter(value => value !== undefined),
+      delay: sampler(synapse.delay),
+      weight: sampler(synapse.weight),
+      sharedWeight: synapse.weight.kind === 'shared' ? synapse.weight.value : Number.NaN,
+      sharedDelay: synapse.delay.kind === 'shared' ? synapse.delay.value : Number.NaN,
+      modelWeight: synapse.modelWeight,
+      modelDelay: synapse.modelDelay,
+    };
+  }
+
+  private writer(model: string, thread: number, expected: number): ConnectionWriter {
+    const key = `${thread} ${model}`;
+    let writer = this.writers.get(key);
+    if (writer === undefined) {
+      const { weight, delay } = this.shared.get(model)!;
+      // Collocated elements of one model write in turn.
+      const elements = this.primary.filter(synapse => synapse.model === model).length;
+      const options = { weight, delay, expected: expected * Math.max(1, elements) };
+      writer = this.context.sink.open({ step: this.index, model, thread }, options);
+      this.writers.set(key, writer);
+    }
+    return writer;
+  }
+}

@@ -1,0 +1,98 @@
+import { BuildCancelled, BuildError } from './buildError';
+import { OpenConnectCall } from './connectCall';
+import type { BuildContext } from './context';
+import type { Layer } from './network';
+import { drawNodeParameters } from './nodeParameters';
+import { NodeTable } from './nodes';
+import { compileParameters } from './parameters/compile';
+import type { ConnectStep, CreateStep, KernelStep, NetworkPlan } from './plan';
+import { kernelGenerators } from './rng/kernelGenerators';
+import { RULES } from './rules';
+import type { ConnectionSink } from './sink';
+import { createBuildPositions } from './spatial/buildPositions';
+import { connectSpatially } from './spatial/connect';
+import { createLayer } from './spatial/layer';
+import { needsSpatialProcedure } from './spatial/spatialParameters';
+import { stepError } from './stepError';
+import { createTiming } from './timing';
+
+/** Elementary operations between two looks at the cancellation signal. */
+const CHECK_EVERY = 65536;
+
+/** Everything a construction leaves behind besides its connections. */
+export interface Construction {
+  readonly nodes: NodeTable;
+  readonly layers: readonly Layer[];
+}
+
+/**
+ * Runs the steps of a plan that has passed `checkPlan`, in order, and hands all connections to `sink`. Throws `BuildError`
+ * where NEST would fail or never end, and `BuildCancelled` as soon as `isCancelled` says so.
+ */
+export function construct(plan: NetworkPlan, sink: ConnectionSink, isCancelled: () => boolean): Construction {
+  const context = createContext(plan, sink, isCancelled);
+  plan.steps.forEach((step, index) => {
+    try {
+      if (step.kind === 'create') create(context, step, index);
+      else if (step.kind === 'connect') connect(context, step, index);
+      else if (step.kind === 'kernel') reseed(context, step, index);
+    } catch (error) {
+      if (error instanceof BuildError || error instanceof BuildCancelled) throw error;
+      throw stepError(error, index);
+    }
+  });
+  return context;
+}
+
+function createContext(plan: NetworkPlan, sink: ConnectionSink, isCancelled: () => boolean): BuildContext {
+  const layers: Layer[] = [];
+  const threads = plan.kernel.localNumThreads;
+  let pending = 0;
+  return {
+    plan,
+    threads,
+    timing: createTiming(plan.kernel),
+    generators: kernelGenerators(plan.kernel),
+    samplers: compileParameters(plan.parameters, threads),
+    nodes: new NodeTable(),
+    layers,
+    positions: createBuildPositions(layers),
+    sink,
+    work(amount) {
+      pending += amount;
+      if (pending < CHECK_EVERY) return;
+      pending = 0;
+      if (isCancelled()) throw new BuildCancelled();
+    },
+  };
+}
+
+function create(context: BuildContext, step: CreateStep, index: number): void {
+  const { firstId, count, elementType, model } = step;
+  context.nodes.add({ step: index, firstId, count, elementType, model });
+  const layer = createLayer(step, index, context);
+  if (layer !== undefined) context.layers.push(layer);
+  drawNodeParameters(context, step, layer);
+}
+
+/** A new seed or engine type replaces all generators; the memory cells of Parameters stay (construction.md 1.3, 3.3). */
+function reseed(context: BuildContext, _step: KernelStep, index: number): void {
+  context.generators = kernelGenerators(kernelAfter(context.plan, index));
+}
+
+function kernelAfter({ kernel, steps }: NetworkPlan, index: number): NetworkPlan['kernel'] {
+  let present = kernel;
+  for (const step of steps.slice(0, index + 1)) {
+    if (step.kind !== 'kernel') continue;
+    const { rngSeed = present.rngSeed, rngType = present.rngType } = step;
+    present = { ...present, rngSeed, rngType };
+  }
+  return present;
+}
+
+function connect(context: BuildContext, step: ConnectStep, index: number): void {
+  const call = new OpenConnectCall(context, step, index);
+  if (needsSpatialProcedure(context.plan, step)) connectSpatially(call);
+  else RULES[step.rule.kind](call);
+  call.finish();
+}

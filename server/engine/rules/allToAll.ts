@@ -1,0 +1,47 @@
+import type { ConnectCall } from '../context';
+import { deviceFlags, ownsNode } from './ownTargets';
+
+/** Every source to every target (construction.md 5.9); devices are targets on every thread (construction.md 6). */
+export function allToAll(call: ConnectCall): void {
+  for (let thread = 0; thread < call.context.threads; thread++) connectThread(call, thread);
+}
+
+function connectThread(call: ConnectCall, thread: number): void {
+  const { context, sources, targets, draw } = call;
+  const { threads } = context;
+  const autapses = call.step.rule.allowAutapses;
+  const devices = deviceFlags(call, targets);
+  const owned = countOwned(call, thread, devices);
+  const maker = call.maker(thread, { expected: owned * sources.length });
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    draw.thread = target % threads;
+    context.work(sources.length);
+    if (devices?.[i] === 1) {
+      for (let j = 0; j < sources.length; j++) {
+        if (ownsNode(call, thread, sources[j]!)) maker.connect(sources[j]!, target);
+        else maker.discard();
+      }
+      continue;
+    }
+    if (target % threads !== thread) {
+      maker.skip(sources.length);
+      continue;
+    }
+    for (let j = 0; j < sources.length; j++) {
+      if (autapses || sources[j] !== target) maker.connect(sources[j]!, target);
+      else maker.skip(1);
+    }
+  }
+}
+
+/** Targets that get all their connections here; of a device's, each thread keeps those of its own sources. */
+function countOwned(call: ConnectCall, thread: number, devices: Uint8Array | undefined): number {
+  const { targets, context } = call;
+  let count = 0;
+  for (let i = 0; i < targets.length; i++) {
+    if (devices?.[i] === 1) count += 1 / context.threads;
+    else if (targets[i]! % context.threads === thread) count++;
+  }
+  return count;
+}

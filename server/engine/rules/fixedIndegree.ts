@@ -1,0 +1,62 @@
+import type { ConnectCall } from '../context';
+import { roundHalfAway } from '../math/roundHalfAway';
+import { NodeChooser } from './nodeChooser';
+
+/** K sources for every target (construction.md 5.3). */
+export function fixedIndegree(call: ConnectCall): void {
+  const { rule } = call.step;
+  if (rule.kind !== 'fixed_indegree') return;
+  const chooser = new NodeChooser(call, call.sources, rule.allowAutapses, rule.allowMultapses);
+  for (let thread = 0; thread < call.context.threads; thread++) {
+    if (typeof rule.indegree === 'number') connectThread(call, thread, rule.indegree, chooser);
+    else connectThreadDrawn(call, thread, rule.indegree.parameter, chooser);
+  }
+}
+
+function connectThread(call: ConnectCall, thread: number, indegree: number, chooser: NodeChooser): void {
+  const { context, targets, draw } = call;
+  const { threads } = context;
+  const rng = context.generators.vpSpecific[thread]!;
+  const maker = call.maker(thread, { expected: Math.ceil(targets.length / threads) * indegree });
+  draw.thread = thread;
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    if (target % threads !== thread) {
+      maker.skip(indegree);
+      continue;
+    }
+    context.work(indegree);
+    chooser.begin(target, indegree);
+    for (let k = 0; k < indegree; k++) maker.connect(chooser.choose(rng), target);
+  }
+}
+
+/**
+ * The degree is drawn just before the sources. With several threads each thread draws it for the targets of the others
+ * too and ignores it, unless the targets are all nodes there are and of one model.
+ */
+function connectThreadDrawn(call: ConnectCall, thread: number, indegree: number, chooser: NodeChooser): void {
+  const { context, targets, draw } = call;
+  const { threads } = context;
+  const rng = context.generators.vpSpecific[thread]!;
+  const sampler = context.samplers[indegree]!;
+  const onlyOwn = comprisesAllNodes(call);
+  const maker = call.maker(thread, { expected: 0 });
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    const own = target % threads === thread;
+    if (!own && onlyOwn) continue;
+    draw.thread = target % threads;
+    const degree = roundHalfAway(sampler.draw(rng, draw));
+    if (!own) continue;
+    context.work(1 + Math.max(0, degree));
+    chooser.begin(target, degree);
+    for (let k = 0; k < degree; k++) maker.connect(chooser.choose(rng), target);
+  }
+}
+
+/** Whether the targets are a primitive collection of all existing nodes (construction.md 4). */
+function comprisesAllNodes({ targets, context }: ConnectCall): boolean {
+  const { populations, count } = context.nodes;
+  return targets.length === count && populations.every(({ model }) => model === populations[0]!.model);
+}

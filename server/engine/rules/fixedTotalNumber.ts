@@ -1,0 +1,60 @@
+import type { ConnectCall } from '../context';
+import { Binomial } from '../rng/distributions/binomial';
+import { ownTargets } from './ownTargets';
+import { RuleError } from './rule';
+
+/** N connections in all (construction.md 5.5): first how many each thread makes, then each thread its own. */
+export function fixedTotalNumber(call: ConnectCall): void {
+  const { context, step } = call;
+  if (step.rule.kind !== 'fixed_total_number') return;
+  const targets = Array.from({ length: context.threads }, (_, thread) => ownTargets(call, thread));
+  const sizes = targets.map(own => own.length);
+  const counts = distribute(call, step.rule.n, sizes);
+  for (let thread = 0; thread < context.threads; thread++) {
+    if (counts[thread]! > 0) connectThread(call, thread, targets[thread]!, counts[thread]!);
+  }
+}
+
+/** Binomial shares by the number of targets a thread owns, from the rank-synchronised generator. */
+function distribute(call: ConnectCall, total: number, sizes: readonly number[]): number[] {
+  const rng = call.context.generators.rankSynchronised;
+  const binomial = new Binomial();
+  const counts = sizes.map(() => 0);
+  let targets = call.targets.length;
+  let left = total;
+  for (let thread = 0; thread < sizes.length && left > 0; thread++) {
+    const size = sizes[thread]!;
+    if (size === 0) continue;
+    counts[thread] = binomial.draw(rng, left, size / targets);
+    left -= counts[thread]!;
+    targets -= size;
+  }
+  return counts;
+}
+
+/** Ends because some pair is not an autapse; each try hits such a pair with a probability of at least one half. */
+function connectThread(call: ConnectCall, thread: number, targets: Int32Array, count: number): void {
+  const { context, sources, draw } = call;
+  const autapses = call.step.rule.allowAutapses;
+  if (!autapses && sources.length === 1 && targets.length === 1 && sources[0] === targets[0])
+    throw onlyAutapses(targets);
+  const rng = context.generators.vpSpecific[thread]!;
+  const maker = call.maker(thread, { expected: count });
+  const sourceCount = sources.length;
+  const targetCount = targets.length;
+  draw.thread = thread;
+  for (let made = 0; made < count; ) {
+    const source = sources[rng.ulrand(sourceCount)]!;
+    const target = targets[rng.ulrand(targetCount)]!;
+    if (!autapses && source === target) continue;
+    maker.connect(source, target);
+    made++;
+  }
+}
+
+function onlyAutapses(targets: Int32Array): RuleError {
+  return new RuleError(
+    'only-autapses',
+    `The only source, node ${targets[0]}, is also the only target on its thread, and autapses are forbidden.`,
+  );
+}

@@ -1,0 +1,53 @@
+import type { ConnectCall } from '../context';
+import type { NumberOrParameter } from '../plan';
+import { likelyAtMost, ownTargets } from './ownTargets';
+
+/** Each pair with probability p (construction.md 5.6): first the uniform draw, then p where it is a Parameter. */
+export function pairwiseBernoulli(call: ConnectCall): void {
+  const { rule } = call.step;
+  if (rule.kind !== 'pairwise_bernoulli') return;
+  // Without p there is a mask, and the spatial procedure is in charge.
+  const p: NumberOrParameter = rule.p ?? 1;
+  for (let thread = 0; thread < call.context.threads; thread++) {
+    if (typeof p === 'number') connectThread(call, thread, p);
+    else connectThreadDrawn(call, thread, p.parameter);
+  }
+}
+
+function connectThread(call: ConnectCall, thread: number, p: number): void {
+  const { context, sources, draw } = call;
+  const autapses = call.step.rule.allowAutapses;
+  const targets = ownTargets(call, thread);
+  const rng = context.generators.vpSpecific[thread]!;
+  const maker = call.maker(thread, { expected: likelyAtMost(targets.length * sources.length * p) });
+  draw.thread = thread;
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    context.work(sources.length);
+    for (let j = 0; j < sources.length; j++) {
+      const source = sources[j]!;
+      if (!autapses && source === target) continue;
+      if (rng.drand() < p) maker.connect(source, target);
+    }
+  }
+}
+
+function connectThreadDrawn(call: ConnectCall, thread: number, p: number): void {
+  const { context, sources, draw } = call;
+  const autapses = call.step.rule.allowAutapses;
+  const targets = ownTargets(call, thread);
+  const rng = context.generators.vpSpecific[thread]!;
+  const sampler = context.samplers[p]!;
+  const maker = call.maker(thread, { expected: 0 });
+  draw.thread = thread;
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    context.work(sources.length);
+    for (let j = 0; j < sources.length; j++) {
+      const source = sources[j]!;
+      if (!autapses && source === target) continue;
+      const uniform = rng.drand();
+      if (uniform < sampler.draw(rng, draw)) maker.connect(source, target);
+    }
+  }
+}
