@@ -11,8 +11,8 @@ export type Lut = Uint8Array;
 /** Maps with a neutral middle, meant for values on both sides of zero. */
 const DIVERGING: readonly string[] = ['RdBu', 'PuOr', 'PiYG', 'coolwarm', 'bwr', 'seismic', 'berlin'];
 
-/** Red for positive and blue for negative values. */
-export const DEFAULT_DIVERGING = 'RdBu_r';
+/** Red for positive and blue for negative values; its middle is grey, so zero differs from white paper. */
+export const DEFAULT_DIVERGING = 'coolwarm';
 export const DEFAULT_SEQUENTIAL = 'viridis';
 
 const base = (name: string): string => (name.endsWith('_r') ? name.slice(0, -2) : name);

@@ -1,0 +1,106 @@
+/** The blocks of a figure: which populations, where, which tile, which colours. */
+import type { BlockSummary, NetworkSummary, PopulationSummary } from '../../server/protocol';
+import type { BlockTile } from '../decode';
+import { isExact } from '../decode';
+import type { Grid, Span } from '../layoutGrid';
+import { type ColorScale, colorScale, type Extremes, union } from '../scale';
+import type { ViewSettings } from '../settings';
+import { type Range, rangeOf, type Zoom } from '../viewport';
+
+/** Indices of a block's populations. */
+export interface BlockId {
+  readonly source: number;
+  readonly target: number;
+}
+
+export interface Block extends BlockId {
+  /** Position in the grid. */
+  readonly row: number;
+  readonly column: number;
+  readonly sourcePopulation: PopulationSummary;
+  readonly targetPopulation: PopulationSummary;
+  /** Over the whole block; undefined without connections. */
+  readonly summary?: BlockSummary;
+  readonly tile?: BlockTile;
+  /** Pixels in the figure. */
+  readonly x: Span;
+  readonly y: Span;
+  /** Visible node indices. */
+  readonly sourceRange: Range;
+  readonly targetRange: Range;
+  /** Which of the figure's scales colours it. */
+  readonly scale: number;
+}
+
+/** The tile to draw for a block, if there is one. */
+export type TileOf = (block: BlockId) => BlockTile | undefined;
+
+/** Population shown in a row or column of the grid. */
+export const sideOfRows = (settings: ViewSettings) => (settings.rows === 'source' ? 'sources' : 'targets');
+export const sideOfColumns = (settings: ViewSettings) => (settings.rows === 'source' ? 'targets' : 'sources');
+
+/** Blocks of the grid, row by row. */
+export function blocksOf(
+  summary: NetworkSummary,
+  tileOf: TileOf,
+  grid: Grid,
+  settings: ViewSettings,
+  zoom: Zoom,
+): Block[] {
+  const { populations } = summary;
+  const n = populations.length;
+  const summaries = new Map(summary.blocks.map(block => [block.source * n + block.target, block]));
+  return grid.rows.flatMap((y, row) =>
+    grid.columns.map((x, column) => {
+      const [source, target] = settings.rows === 'source' ? [row, column] : [column, row];
+      const sourcePopulation = populations[source]!;
+      const targetPopulation = populations[target]!;
+      return {
+        source,
+        target,
+        row,
+        column,
+        sourcePopulation,
+        targetPopulation,
+        summary: summaries.get(source * n + target),
+        tile: tileOf({ source, target }),
+        x,
+        y,
+        sourceRange: rangeOf(zoom, 'sources', sourcePopulation),
+        targetRange: rangeOf(zoom, 'targets', targetPopulation),
+        scale: { block: row * n + column, row, one: 0 }[grid.bars],
+      };
+    }),
+  );
+}
+
+const isWholeTile = ({ tile, sourcePopulation, targetPopulation }: Block): boolean =>
+  tile !== undefined &&
+  tile.window.rows[1] - tile.window.rows[0] === sourcePopulation.size &&
+  tile.window.columns[1] - tile.window.columns[0] === targetPopulation.size;
+
+/**
+ * Extremes that the colours of a block must span: those of the whole block, so that panning does not change colours, but
+ * those of the bins where bins are sums or means of cells.
+ */
+function extremesOf(block: Block, summary: NetworkSummary): Extremes | undefined {
+  const { tile } = block;
+  if (!tile) return undefined;
+  if (!isExact(tile) || isWholeTile(block) || tile.window.quantity !== summary.view.quantity) return tile.extremes;
+  return union(tile.extremes, block.summary?.extremes);
+}
+
+/** A colour scale, and whether any block with connections uses it (then it has a colour bar). */
+export interface ScaleGroup extends ColorScale {
+  readonly used: boolean;
+}
+
+/** The figure's scales, by `Block.scale`. */
+export function scalesOf(blocks: readonly Block[], summary: NetworkSummary, settings: ViewSettings): ScaleGroup[] {
+  const extremes: (Extremes | undefined)[] = [];
+  for (const block of blocks) extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
+  return Array.from(extremes, range => ({
+    ...colorScale(range, settings.quantity, settings.colormap),
+    used: range !== undefined,
+  }));
+}

@@ -1,0 +1,58 @@
+/** What the panel shows: the file's `view`, with what the reader changed in the panel on top. */
+import { QUANTITIES, type Quantity } from '../server/engine/plan';
+import type { NetworkSummary } from '../server/protocol';
+
+export interface ViewSettings {
+  readonly quantity: Quantity;
+  /** Undefined: by the signs of each block. */
+  readonly colormap?: string;
+  readonly limits: 'block' | 'shared';
+  readonly rows: 'source' | 'target';
+}
+
+type Key = keyof ViewSettings;
+
+/** A change made in the panel, and the file's value it was made against. */
+interface Override {
+  readonly value: string | undefined;
+  readonly file: string | undefined;
+}
+
+export type Overrides = Readonly<Partial<Record<Key, Override>>>;
+
+const KEYS: readonly Key[] = ['quantity', 'colormap', 'limits', 'rows'];
+
+/** Overrides with `key` set to `value`; choosing the file's own value takes the override away. */
+export function override(
+  overrides: Overrides,
+  file: NetworkSummary['view'],
+  key: Key,
+  value: string | undefined,
+): Overrides {
+  const { [key]: _, ...rest } = overrides;
+  return value === file[key] ? rest : { ...rest, [key]: { value, file: file[key] } };
+}
+
+/** Overrides that still hold: where the file's own value changed since, the text has the last word. */
+export function standing(overrides: Overrides, file: NetworkSummary['view']): Overrides {
+  return Object.fromEntries(
+    KEYS.flatMap(key => {
+      const entry = overrides[key];
+      return entry && entry.file === file[key] ? [[key, entry]] : [];
+    }),
+  );
+}
+
+/** The settings to draw with. */
+export function effective(overrides: Overrides, file: NetworkSummary['view']): ViewSettings {
+  const value = (key: Key) => {
+    const entry = overrides[key];
+    return entry ? entry.value : file[key];
+  };
+  return {
+    quantity: QUANTITIES.find(q => q === value('quantity')) ?? file.quantity,
+    colormap: value('colormap'),
+    limits: value('limits') === 'shared' ? 'shared' : 'block',
+    rows: value('rows') === 'target' ? 'target' : 'source',
+  };
+}

@@ -1,0 +1,82 @@
+/** Names, numbers and units in words, the same on axes, colour bars, tooltips and for screen readers. */
+import type { Quantity } from '../server/engine/plan';
+import type { NetworkSummary, PopulationSummary } from '../server/protocol';
+import { type BlockTile, isExact } from './decode';
+
+export const QUANTITY_NAMES: Readonly<Record<Quantity, string>> = {
+  weight: 'weight',
+  count: 'connections',
+  mean_weight: 'mean weight',
+  delay: 'delay',
+};
+
+/** Unit of a quantity, where it has one. */
+export function unitOf(quantity: Quantity, summary: NetworkSummary): string | undefined {
+  switch (quantity) {
+    case 'weight':
+    case 'mean_weight':
+      return summary.weightUnit;
+    case 'delay':
+      return 'ms';
+    case 'count':
+      return undefined;
+  }
+}
+
+/** "weight (pA)". */
+export function quantityLabel(quantity: Quantity, summary: NetworkSummary): string {
+  const unit = unitOf(quantity, summary);
+  return unit ? `${QUANTITY_NAMES[quantity]} (${unit})` : QUANTITY_NAMES[quantity];
+}
+
+const REDUCTIONS = { sum: 'sum', mean: 'mean', max: 'largest' } as const;
+
+/** "sum of 4 × 4" for a binned tile; undefined for an exact one. */
+export function binLabel(tile: BlockTile): string | undefined {
+  if (isExact(tile)) return undefined;
+  const [rows, columns] = tile.cellsPerBin;
+  return `${REDUCTIONS[tile.reduction]} of ${rows} × ${columns}`;
+}
+
+/** Thousands apart by thin spaces. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+
+/** "1 connection", "2 connections". */
+export const plural = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Shortest decimals that give the same double back. */
+export const exactNumber = (value: number): string => String(value);
+
+/** At most `digits` significant digits, for where a glance must do. */
+export const roundNumber = (value: number, digits = 4): string => String(Number(value.toPrecision(digits)));
+
+export const withUnit = (text: string, unit: string | undefined): string => (unit ? `${text} ${unit}` : text);
+
+/** Global id of node `index` of a population. */
+export function nodeId({ spans, firstId }: PopulationSummary, index: number): number {
+  let before = 0;
+  for (const [first, count, step] of spans) {
+    if (index < before + count) return first + (index - before) * step;
+    before += count;
+  }
+  return firstId + index;
+}
+
+/** Indices of W: target first, as in W_EI for I → E; with a comma where names are longer than a letter. */
+export function subscript(source: string, target: string): string {
+  return source.length === 1 && target.length === 1 ? target + source : `${target},${source}`;
+}
+
+/** Text for Plotly, which reads some HTML. */
+export const escapeMarkup = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Pixels a text takes, roughly: sans-serif letters are 0.56 of their size wide. */
+export const textWidth = (text: string, fontSize: number): number => text.length * fontSize * 0.56;
+
+/** The text, or its beginning and "…", in at most `width` pixels. */
+export function fitted(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const letters = Math.floor(width / (fontSize * 0.56)) - 1;
+  return letters < 1 ? '' : `${text.slice(0, letters)}…`;
+}
