@@ -1,0 +1,121 @@
+import type { KeyedElements } from './keyedElements';
+import { swap } from './keyedElements';
+import { pdqsort } from './pdqsort';
+
+/** Below it, comparison sort without a look at the keys. */
+const SMALLEST = 1000;
+/** Most bits that decide about the bin in one pass. */
+const MOST_SPLIT_BITS = 11;
+/** Logarithm of the mean number of elements a bin should have. */
+const MEAN_BIN_BITS = 2;
+
+/**
+ * Sorts the first `count` elements by key as Boost's integer_sort does (spreadsort, S. Ross 2002; construction.md,
+ * annex B), equal keys in its order.
+ */
+export function spreadsort(elements: KeyedElements, count: number): void {
+  if (count < SMALLEST) pdqsort(elements, 0, count);
+  else spread(elements, 0, count);
+}
+
+function spread(elements: KeyedElements, begin: number, end: number): void {
+  const { keys } = elements;
+  let sorted = begin + 1;
+  while (sorted < end && keys[sorted - 1]! <= keys[sorted]!) sorted++;
+  if (sorted === end) return;
+  const [min, max] = extremes(keys, begin, end, sorted);
+  const shift = shiftFor(end - begin, bitLength(max - min));
+  const lowest = min >> shift;
+  const ends = distribute(elements, begin, end, { shift, lowest, bins: (max >> shift) - lowest + 1 });
+  if (shift === 0) return;
+  const threshold = comparisonThreshold(shift);
+  let start = begin;
+  for (let bin = 0; bin < ends.length; bin++) {
+    const size = ends[bin]! - start;
+    if (size > 1) {
+      if (size < threshold) pdqsort(elements, start, ends[bin]!);
+      else spread(elements, start, ends[bin]!);
+    }
+    start = ends[bin]!;
+  }
+}
+
+/** Smallest and largest key, `sorted` being the first element that is less than its predecessor. */
+function extremes(keys: Int32Array, begin: number, end: number, sorted: number): [number, number] {
+  let min = keys[begin]!;
+  let max = keys[sorted - 1]!;
+  for (let i = sorted; i < end; i++) {
+    const key = keys[i]!;
+    if (key < min) min = key;
+    else if (key > max) max = key;
+  }
+  return [min, max];
+}
+
+function bitLength(value: number): number {
+  return 32 - Math.clz32(value);
+}
+
+/** How many low bits of the keys do not count in this pass. */
+function shiftFor(count: number, rangeBits: number): number {
+  const excess = rangeBits - bitLength(count);
+  if (excess <= 0 && rangeBits <= MOST_SPLIT_BITS + 1) return 0;
+  const shift = excess + MEAN_BIN_BITS;
+  return rangeBits - shift > MOST_SPLIT_BITS ? rangeBits - MOST_SPLIT_BITS : shift;
+}
+
+/** Bins smaller than this are sorted by comparison. */
+function comparisonThreshold(shift: number): number {
+  let exponent = 9;
+  let offset = 11;
+  while (offset < shift) {
+    exponent++;
+    offset += exponent;
+  }
+  return 2 ** (exponent + MEAN_BIN_BITS);
+}
+
+interface Bins {
+  readonly shift: number;
+  /** Shifted key of bin 0. */
+  readonly lowest: number;
+  readonly bins: number;
+}
+
+/** Brings every element to its bin in place; returns where the bins end. */
+function distribute(elements: KeyedElements, begin: number, end: number, { shift, lowest, bins }: Bins): Int32Array {
+  const { keys, values } = elements;
+  const ends = new Int32Array(bins);
+  for (let i = begin; i < end; i++) ends[(keys[i]! >> shift) - lowest]!++;
+  // Next free place of each bin.
+  const free = new Int32Array(bins);
+  let start = begin;
+  for (let bin = 0; bin < bins; bin++) {
+    free[bin] = start;
+    start += ends[bin]!;
+    ends[bin] = start;
+  }
+  for (let own = 0; own < bins - 1; own++) {
+    for (let here = free[own]!; here < ends[own]!; here++) {
+      for (let bin = (keys[here]! >> shift) - lowest; bin !== own; bin = (keys[here]! >> shift) - lowest) {
+        const there = free[bin]!++;
+        const next = (keys[there]! >> shift) - lowest;
+        if (next === own) swap(keys, values, there, here);
+        else rotate(keys, values, here, there, free[next]!++);
+      }
+    }
+  }
+  return ends;
+}
+
+/** a → b → c → a. */
+function rotate(keys: Int32Array, values: Uint32Array, a: number, b: number, c: number): void {
+  const key = keys[c]!;
+  const value = values[c]!;
+  keys[c] = keys[b]!;
+  values[c] = values[b]!;
+  keys[b] = keys[a]!;
+  values[b] = values[a]!;
+  keys[a] = key;
+  values[a] = value;
+}
