@@ -10,8 +10,9 @@ import { parseStatement } from './statements';
 export function parseBlock(c: Cursor, owner: string): Block {
   if (c.at('{')) return parseBraced(c, owner);
   if (c.at(':')) return parseAfterColon(c);
-  c.expected('expected-block', `\`{\` and the entries of \`${owner}\``);
   const at = c.previousEnd;
+  const fixes = [fix('Insert { }', at, at, ' { }')];
+  c.expected('expected-block', `\`{\` and the entries of \`${owner}\``, { fixes });
   return { kind: 'block', start: at, end: at, entries: [] };
 }
 
@@ -74,8 +75,9 @@ function parseBareEntry(c: Cursor): Entry {
     const value = parseExpression(c);
     return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
   }
-  c.expected('expected-token', `\`=\` behind \`${name.name}\``);
   const isValue = !c.isFirstOnLine && (c.at('number') || c.at('string') || c.at('['));
+  const fixes = isValue ? [fix('Insert =', name.end, name.end, ' =')] : undefined;
+  c.expected('expected-token', `\`=\` behind \`${name.name}\``, { fixes });
   const value = isValue ? parseExpression(c) : c.missing();
   return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
 }
@@ -115,6 +117,31 @@ function skipJunk(c: Cursor, owner: string): void {
   c.expected('expected-token', `\`name = value\` or the \`}\` of \`${owner}\``);
   do skipToken(c);
   while (!c.at('end') && !c.at('}') && !c.at(',') && !c.startsEntry && !c.startsStatement);
+}
+
+/** A block that may be left out. Entries without braces are read as one, and reported. */
+export function parseOptionalBlock(c: Cursor, owner: string, indent: number): Block | undefined {
+  if (c.at('{') || c.at(':')) return parseBlock(c, owner);
+  const isEntry = c.startsEntry && !c.startsStatement && (!c.isFirstOnLine || c.indent > indent);
+  return isEntry ? parseWithoutBraces(c, owner) : undefined;
+}
+
+function parseWithoutBraces(c: Cursor, owner: string): Block {
+  const { start } = c;
+  const at = { start, end: start + c.text.length };
+  const entries: Entry[] = [];
+  const reported = c.position;
+  while (c.startsEntry && !c.startsStatement) entries.push(parseEntry(c));
+  const end = c.previousEnd;
+  const edits = [
+    { start, end: start, text: '{ ' },
+    { start: end, end, text: ' }' },
+  ];
+  const message = `The entries of \`${owner}\` are written in braces, \`{ … }\`.`;
+  if (!c.tokens.flawed.has(reported)) {
+    c.reportAt('expected-block', at, message, { fixes: [{ title: 'Insert { }', edits }] });
+  }
+  return { kind: 'block', start, end, entries };
 }
 
 /** `connect E -> I:` with indented entries, as in Python. */

@@ -49,7 +49,8 @@ function endsStatements(c: Cursor, { opener, indent }: Bounds): boolean {
 function skipStrayBrace(c: Cursor): void {
   const { start } = c;
   if (c.partners[c.position] === -1) {
-    c.report('stray-bracket', '`}` closes nothing.', { fixes: [fix('Remove }', start, start + 1, '')] });
+    const at = { start, end: start + 1 };
+    c.report('stray-bracket', '`}` closes nothing.', { at, fixes: [fix('Remove }', start, start + 1, '')] });
   }
   c.next();
 }
@@ -71,8 +72,9 @@ function checkPlace(c: Cursor, statement: Statement, bounds: Bounds): Statement 
 export function parseBody(c: Cursor, owner: string, indent: number): Body {
   if (c.at('{')) return parseBraced(c, indent);
   if (c.at(':')) return parseAfterColon(c, indent);
-  c.expected('expected-block', `\`{\` and the body of \`${owner}\``);
   const at = c.previousEnd;
+  const fixes = [fix('Insert { }', at, at, ' { }')];
+  c.expected('expected-block', `\`{\` and the body of \`${owner}\``, { fixes });
   return { kind: 'body', start: at, end: at, statements: [] };
 }
 

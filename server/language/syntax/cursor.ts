@@ -65,7 +65,7 @@ export class Cursor {
   }
 
   get isFirstOnLine(): boolean {
-    return this.tokens.firstOnLine[this.position]!;
+    return this.tokens.firstOnLine[this.position] === 1;
   }
 
   get indent(): number {
@@ -137,7 +137,7 @@ export class Cursor {
 
   // -------------------------------------------------------------------------------------------------- problems
 
-  /** Reports a problem at the next token, unless one has been reported there. */
+  /** Reports a problem at the next token, or where that is on another line at the one before; one problem a token. */
   report(code: SyntaxCode, message: string, extras: ProblemExtras & { at?: SourceRange } = {}): void {
     const { at = this.#foundRange(), ...others } = extras;
     const isKnown = this.#reportedAt === this.position || this.tokens.flawed.has(this.position);
@@ -151,7 +151,7 @@ export class Cursor {
     this.#problems.push(syntaxError(code, { start: at.start, end: at.end }, message, extras));
   }
 
-  /** `expected …, found …`, at the next token or, where that is on another line, behind the previous one. */
+  /** Reports `Expected …, found …`. */
   expected(code: SyntaxCode, what: string, extras: ProblemExtras & { at?: SourceRange } = {}): void {
     this.report(code, `Expected ${what}, found ${this.describe()}.`, extras);
   }
@@ -173,21 +173,21 @@ export class Cursor {
   }
 
   #isOneLine(opener: number): boolean {
-    for (let i = opener + 1; i < this.position; i++) if (this.tokens.firstOnLine[i]) return false;
+    for (let i = opener + 1; i < this.position; i++) if (this.tokens.firstOnLine[i] === 1) return false;
     return true;
   }
 
   #lineIndent(token: number): string {
     const { text, starts, indents } = this.tokens;
     let first = token;
-    while (first > 0 && !this.tokens.firstOnLine[first]) first--;
+    while (first > 0 && this.tokens.firstOnLine[first] !== 1) first--;
     return text.slice(starts[first]! - indents[first]!, starts[first]);
   }
 
   #foundRange(): SourceRange {
     const { starts, ends } = this.tokens;
     const i = this.position;
-    if (i > 0 && (this.isFirstOnLine || this.at('end'))) return { start: ends[i - 1]! - 1, end: ends[i - 1]! };
+    if (i > 0 && (this.isFirstOnLine || this.at('end'))) return { start: starts[i - 1]!, end: ends[i - 1]! };
     return { start: starts[i]!, end: ends[i]! };
   }
 

@@ -1,6 +1,6 @@
 /** `population NAME[i]… = model[size] on layer { … }` */
-import type { Block, Expression, Identifier, PopulationStatement } from './ast';
-import { parseBlock } from './blocks';
+import type { Expression, Identifier, PopulationStatement } from './ast';
+import { parseOptionalBlock } from './blocks';
 import { closeBracket, openBracket } from './brackets';
 import { fix } from './codes';
 import type { Cursor } from './cursor';
@@ -10,7 +10,7 @@ import { checkCall, parseEquals, parseHead } from './statements';
 import { stringValue } from './strings';
 
 export function parsePopulation(c: Cursor): PopulationStatement {
-  const { start } = c;
+  const { start, indent } = c;
   c.next();
   const name = parseDeclaredName(c, 'a name for the population');
   const indices: Expression[] = [];
@@ -18,7 +18,7 @@ export function parsePopulation(c: Cursor): PopulationStatement {
   const model = parseEquals(c) ? parseModelName(c) : c.missingIdentifier();
   const size = parseSize(c, model);
   const layer = parseLayer(c);
-  const block = parseParameters(c);
+  const block = parseOptionalBlock(c, 'population', indent);
   return { kind: 'population', start, end: c.previousEnd, name, indices, model, size, layer, block };
 }
 
@@ -82,7 +82,10 @@ function parseCalledSize(c: Cursor, model: Identifier): Expression | undefined {
     { start, end: start + 1, text: '[' },
     { start: closing, end: closing + 1, text: ']' },
   ];
-  const fixes = close < 0 || c.kindAt(position + 1) === ')' ? undefined : [{ title: 'Write brackets', edits }];
+  const fixes =
+    close < 0 || c.kindAt(position + 1) === ')' || c.kindAt(position + 2) === '='
+      ? undefined
+      : [{ title: 'Write brackets', edits }];
   c.report(
     'expected-token',
     `The size is written \`${model.name || 'model'}[100]\`, and parameters in a block, \`{ V_m = -70 mV }\`.`,
@@ -101,6 +104,3 @@ function parseLayer(c: Cursor): Expression | undefined {
   checkCall(c, layer, 'a layer, `grid(…)` or `free(…)`');
   return layer;
 }
-
-const parseParameters = (c: Cursor): Block | undefined =>
-  c.at('{') || c.at(':') ? parseBlock(c, 'population') : undefined;

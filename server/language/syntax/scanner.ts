@@ -49,8 +49,11 @@ function punctuationAt(text: string, offset: number): TokenKind | undefined {
   }
 }
 
-/** Characters that may begin an operator of another language although they begin one of ours: `=`, `<`, `!`. */
-const mayBeForeign = (c: number): boolean => c === 61 || c === 60 || c === 33;
+/** Whether one of our operators may be the beginning of a foreign one: `=`, `<`, `!` before `=`, `<` or `>`. */
+function mayBeForeign(c: number, next: number): boolean {
+  const isSymbol = next >= 60 && next <= 62;
+  return isSymbol && (c === 61 || c === 60 || c === 33);
+}
 
 /** Control characters, halves of surrogate pairs, and what a decoder leaves of bytes that are not UTF-8. */
 const isControl = (c: number): boolean => c < 32 || c === 127 || (c >= 0xd800 && c < 0xe000) || c === 0xfffd;
@@ -60,10 +63,10 @@ const isForeignLetter = (c: number): boolean => c > 127 && /\p{L}|\p{M}/u.test(S
 
 class Scanner {
   readonly kinds: TokenKind[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly firstOnLine: boolean[] = [];
-  readonly indents: number[] = [];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly firstOnLine: Uint8Array;
+  readonly indents: Int32Array;
   readonly comments: number[] = [];
   readonly flawed = new Set<number>();
   readonly problems: Problem[] = [];
@@ -73,7 +76,13 @@ class Scanner {
   #indent = 0;
   #hasControls = false;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    const most = text.length + 1;
+    this.starts = new Int32Array(most);
+    this.ends = new Int32Array(most);
+    this.firstOnLine = new Uint8Array(most);
+    this.indents = new Int32Array(most);
+  }
 
   run(): Tokens {
     const { text } = this;
@@ -95,13 +104,17 @@ class Scanner {
   }
 
   #push(kind: TokenKind, end: number): void {
+    const i = this.kinds.length;
+    const start = this.#offset;
+    if (this.#isFirst) {
+      this.#indent = start - this.#lineStart;
+      this.firstOnLine[i] = 1;
+      this.#isFirst = false;
+    }
     this.kinds.push(kind);
-    this.starts.push(this.#offset);
-    this.ends.push(end);
-    if (this.#isFirst) this.#indent = this.#offset - this.#lineStart;
-    this.firstOnLine.push(this.#isFirst);
-    this.indents.push(this.#indent);
-    this.#isFirst = false;
+    this.starts[i] = start;
+    this.ends[i] = end;
+    this.indents[i] = this.#indent;
     this.#offset = end;
   }
 
@@ -142,7 +155,8 @@ class Scanner {
 
   #operator(c: number): void {
     const kind = punctuationAt(this.text, this.#offset);
-    const foreign = kind === undefined || mayBeForeign(c) ? foreignAt(this.text, this.#offset) : undefined;
+    const isDoubtful = kind === undefined || mayBeForeign(c, this.text.charCodeAt(this.#offset + 1));
+    const foreign = isDoubtful ? foreignAt(this.text, this.#offset) : undefined;
     const isOurs = kind !== undefined && kind.length >= (foreign?.text.length ?? 0);
     if (isOurs) this.#push(kind, this.#offset + kind.length);
     else this.#unexpected(c, foreign);
@@ -210,13 +224,18 @@ class Scanner {
     const symbol = String.fromCodePoint(text.codePointAt(start)!);
     const end = start + symbol.length;
     const isQuote = isTypographicQuote(symbol);
-    const message = isQuote
-      ? `\`${symbol}\` is a typographic quotation mark; strings are written between " and ".`
-      : `The character \`${symbol}\` has no meaning here.`;
     const extras = isQuote ? { fixes: [fix('Write "', start, end, '"')] } : {};
-    this.problems.push(syntaxError('unexpected-character', { start, end }, message, extras));
+    this.problems.push(syntaxError('unexpected-character', { start, end }, symbolMessage(symbol), extras));
     this.#offset = end;
   }
+}
+
+function symbolMessage(symbol: string): string {
+  if (isTypographicQuote(symbol)) {
+    return `\`${symbol}\` is a typographic quotation mark; strings are written between " and ".`;
+  }
+  const hint = symbol === '?' ? ' A choice is written `a if condition else b`.' : '';
+  return `The character \`${symbol}\` has no meaning here.${hint}`;
 }
 
 /** Splits a text into tokens; never throws. Its problems are those of single tokens. */

@@ -13,7 +13,7 @@ import type {
   Statement,
   ViewStatement,
 } from './ast';
-import { parseBlock } from './blocks';
+import { parseBlock, parseOptionalBlock } from './blocks';
 import { parseBody } from './bodies';
 import { startsOperand } from './brackets';
 import { fix } from './codes';
@@ -22,6 +22,7 @@ import type { Cursor } from './cursor';
 import { parseExpression } from './expressions';
 import { parseDeclaredName } from './names';
 import { parsePopulation } from './population';
+import { isStatementKeyword } from './tokens';
 import { parseUnknown } from './unknown';
 
 /**
@@ -87,10 +88,14 @@ function parseTitle(c: Cursor): Expression {
     c.expected('expected-string', 'the title of the network, in quotes');
     return c.missing();
   }
-  const from = c.start;
-  c.report('expected-string', 'The title of the network is written in quotes.');
+  const { start } = c;
   while (!c.isFirstOnLine && !c.at('end') && !c.startsStatement && !c.at('}')) c.next();
-  return { kind: 'string', start: from, end: c.previousEnd, value: c.tokens.text.slice(from, c.previousEnd) };
+  const end = c.previousEnd;
+  const value = c.tokens.text.slice(start, end);
+  c.reportAt('expected-string', { start, end }, 'The title of the network is written in quotes.', {
+    fixes: [fix('Insert quotes', start, end, JSON.stringify(value))],
+  });
+  return { kind: 'string', start, end, value };
 }
 
 function parseKernel(c: Cursor): KernelStatement {
@@ -114,10 +119,11 @@ export function parseEquals(c: Cursor): boolean {
   if (c.accept('=')) return true;
   if (c.at('==') || c.at(':')) return mistypedEquals(c);
   const end = c.previousEnd;
+  if (skipToEquals(c)) return true;
   const isValue = !c.isFirstOnLine && startsOperand(c);
   const fixes = isValue ? [fix('Insert =', end, end, ' =')] : undefined;
   c.expected('expected-token', '`=`', { fixes });
-  return isValue || skipToEquals(c);
+  return isValue;
 }
 
 /** `==` or `:` or `:=` in the place of `=`. */
@@ -133,12 +139,20 @@ function mistypedEquals(c: Cursor): true {
   return true;
 }
 
-/** Steps over what stands between a name and the `=` on the same line; false where there is no `=`. */
+/**
+ * `let a, b = …`, `let a[3] = …`: steps over what stands between a name and the `=` on the same line; false where there
+ * is no `=`, or where it belongs to something else.
+ */
 function skipToEquals(c: Cursor): boolean {
+  const { starts, ends, firstOnLine } = c.tokens;
+  if (!c.at(',') && !c.at('[') && !c.at('.') && !c.at('(')) return false;
   let ahead = c.position;
-  while (c.kindAt(ahead) !== 'end' && !c.tokens.firstOnLine[ahead] && c.kindAt(ahead) !== '=') ahead++;
-  if (c.kindAt(ahead) !== '=' || c.tokens.firstOnLine[ahead]) return false;
-  while (c.position <= ahead) c.next();
+  const isOver = (): boolean => firstOnLine[ahead] === 1 || isStatementKeyword(c.kindAt(ahead));
+  while (c.kindAt(ahead) !== '=' && c.kindAt(ahead) !== 'end' && !isOver()) ahead++;
+  if (c.kindAt(ahead) !== '=' || isOver()) return false;
+  const at = { start: c.start, end: ends[ahead - 1]! };
+  c.report('expected-token', 'One plain name at a time is bound here; `=` was expected behind it.', { at });
+  while (starts[c.position]! <= starts[ahead]! && !c.at('end')) c.next();
   return true;
 }
 
@@ -181,10 +195,16 @@ export function checkCall(c: Cursor, value: Expression, what: string): void {
 function parseConnect(c: Cursor): ConnectStatement {
   const { start } = c;
   c.next();
+  return parseConnection(c, start);
+}
+
+/** What follows the keyword, of a statement that begins at `start`. */
+export function parseConnection(c: Cursor, start: number): ConnectStatement {
+  const { indent } = c;
   const source = parseHead(c);
   const target = parseArrow(c) ? parseHead(c) : c.missing();
   const third = c.accept('third') ? parseHead(c) : undefined;
-  const block = c.at('{') || c.at(':') ? parseBlock(c, 'connect') : undefined;
+  const block = parseOptionalBlock(c, 'connect', indent);
   return { kind: 'connect', start, end: c.previousEnd, source, target, third, block };
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { endOfLine } from './characters';
+import { endOfLine, isLineBreak } from './characters';
 import { fix, syntaxError } from './codes';
 
 const BACKSLASH = 92;
@@ -12,9 +12,6 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** Closing brackets and commas at the end of a line, which probably do not belong to an unterminated string. */
-const TRAILING_CLOSERS = /[\s)\]},]*$/;
-
 /** A scanned string: where it ends and what is wrong with it. */
 export interface ScannedString {
   readonly end: number;
@@ -24,12 +21,13 @@ export interface ScannedString {
 const NONE: readonly Problem[] = [];
 
 /** The offset behind the closing quote, or -1 where there is none on the line. */
-function closedEnd(text: string, start: number, lineEnd: number): number {
+function closedEnd(text: string, start: number): number {
   const quote = text.charCodeAt(start);
-  for (let i = start + 1; i < lineEnd; i++) {
+  for (let i = start + 1; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === quote) return i + 1;
-    if (c === BACKSLASH) i++;
+    if (isLineBreak(c)) return -1;
+    if (c === BACKSLASH && !isLineBreak(text.charCodeAt(i + 1))) i++;
   }
   return -1;
 }
@@ -42,10 +40,11 @@ function tripleQuoted(text: string, start: number): ScannedString {
   return { end, problems: [syntaxError('triple-quoted-string', { start, end }, message)] };
 }
 
-function unterminated(text: string, start: number, lineEnd: number): ScannedString {
+/** The string goes to the end of the line, but for brackets and commas there, which hardly belong to it. */
+function unterminated(text: string, start: number): ScannedString {
   const quote = text[start]!;
-  const closers = TRAILING_CLOSERS.exec(text.slice(start + 1, lineEnd))!;
-  const end = start + 1 + closers.index;
+  let end = endOfLine(text, start);
+  while (end > start + 1 && ' \t)]},'.includes(text[end - 1]!)) end--;
   const problem = syntaxError(
     'unterminated-string',
     { start, end },
@@ -74,9 +73,8 @@ function escapeProblems(text: string, start: number, end: number): readonly Prob
 export function scanString(text: string, start: number): ScannedString {
   const quote = text[start]!;
   if (text.startsWith(quote.repeat(3), start)) return tripleQuoted(text, start);
-  const lineEnd = endOfLine(text, start);
-  const end = closedEnd(text, start, lineEnd);
-  if (end < 0) return unterminated(text, start, lineEnd);
+  const end = closedEnd(text, start);
+  if (end < 0) return unterminated(text, start);
   return { end, problems: text.slice(start, end).includes('\\') ? escapeProblems(text, start, end) : NONE };
 }
 

@@ -89,7 +89,7 @@ class Matcher {
   #braceDepth(i: number): number {
     const braces = this.#openBraces;
     const nearest = braces.at(-1) ?? -1;
-    if (nearest < 0 || !this.byIndentation || !this.tokens.firstOnLine[i]) return nearest;
+    if (nearest < 0 || !this.byIndentation || this.tokens.firstOnLine[i] !== 1) return nearest;
     const { indents } = this.tokens;
     const indent = indents[i]!;
     const lowest = Math.max(0, braces.length - MAX_SEARCH);
@@ -104,7 +104,7 @@ class Matcher {
   /** A statement on a new line ends every parenthesis and square bracket that is still open. */
   #statementAt(i: number): void {
     const inBraces = (this.#openBraces.at(-1) ?? -1) + 1;
-    if (this.tokens.firstOnLine[i]) this.#open.length = inBraces;
+    if (this.tokens.firstOnLine[i] === 1 && this.#open.length > inBraces) this.#open.length = inBraces;
     if (this.#open.length === inBraces) this.starts[i] = 1;
   }
 }
@@ -146,15 +146,15 @@ class LoopFinder {
   }
 
   #brace(): void {
-    const onLine = this.#pending.findLast(i => this.tokens.firstOnLine[i]);
+    const onLine = this.#pending.findLast(i => this.tokens.firstOnLine[i] === 1);
     const begun = onLine ?? (this.#marks.length === 0 ? this.#pending[0] : undefined);
     if (begun !== undefined) this.starts[begun] = 1;
     this.#clear();
   }
 
   #clear(): void {
-    this.#pending.length = 0;
-    this.#marks.length = 0;
+    if (this.#pending.length > 0) this.#pending.length = 0;
+    if (this.#marks.length > 0) this.#marks.length = 0;
   }
 }
 

@@ -64,12 +64,12 @@ export const isStatementKeyword = (kind: TokenKind): kind is StatementKeyword =>
 export interface Tokens {
   readonly text: string;
   readonly kinds: readonly TokenKind[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Whether a token is the first on its line. */
-  readonly firstOnLine: readonly boolean[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 for a token that is the first on its line. */
+  readonly firstOnLine: Uint8Array;
   /** How far the first token of a token's line is indented, in characters. */
-  readonly indents: readonly number[];
+  readonly indents: Int32Array;
   /** Comments: start, end, start, end, … */
   readonly comments: readonly number[];
   /** Tokens already reported as malformed; nothing more is said about them. */

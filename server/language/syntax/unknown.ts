@@ -5,7 +5,7 @@ import { fix } from './codes';
 import type { Cursor } from './cursor';
 import { nearest } from './distance';
 import { parseExpression } from './expressions';
-import { parseStatement } from './statements';
+import { parseConnection, parseStatement } from './statements';
 import { STATEMENT_KEYWORDS } from './tokens';
 
 const STATEMENTS: readonly string[] = [...STATEMENT_KEYWORDS, 'for', 'if'];
@@ -38,29 +38,46 @@ export function parseUnknown(c: Cursor): Statement | undefined {
   const next = c.kindAt(c.position + 1);
   if (next === '=') return bareBinding(c);
   if (next === '.' || next === '(') return bareExpression(c, word);
+  if (next === '->') return bareArrow(c);
+  if (!c.isFirstOnLine && c.position > 0) return junk(c);
   const meant = nearest(word, STATEMENTS);
   return meant === undefined ? unknownWord(c, word) : mistyped(c, word, meant);
 }
 
 function strayElse(c: Cursor): undefined {
-  c.report('unknown-statement', '`else` has no `if` before it.');
+  const at = { start: c.start, end: c.start + 4 };
+  c.report('unknown-statement', '`else` has no `if` before it.', { at });
   c.next();
   skipToStatement(c);
 }
 
+/** A word or symbol that neither goes on with the statement before it nor begins one. */
 function junk(c: Cursor): undefined {
+  const at = { start: c.start, end: c.start + c.text.length };
   const what = c.isFirstOnLine || c.position === 0 ? 'a statement' : 'an operator or the next statement';
-  c.expected('unknown-statement', what, { at: { start: c.start, end: c.start + c.text.length } });
+  if (c.at('name') && c.text === 'is') c.report('unknown-statement', '`is` is not an operator; `==` is.', { at });
+  else c.expected('unknown-statement', what, { at });
   c.next();
   skipToStatement(c);
+}
+
+/** `E -> I` without `connect`. */
+function bareArrow(c: Cursor): Statement | undefined {
+  const { start } = c;
+  c.report('unknown-statement', 'Connections are written `connect SOURCE -> TARGET`.', {
+    fixes: [fix('Insert connect', start, start, 'connect ')],
+  });
+  return parseConnection(c, start);
 }
 
 /** `g = 5.0` without `let`; read as one. */
 function bareBinding(c: Cursor): LetStatement {
-  const { start } = c;
-  const word = c.text;
+  const { start, text: word, position } = c;
+  const isPopulation = c.kindAt(position + 2) === 'name' && c.kindAt(position + 3) === '[';
+  const population = isPopulation ? [fix('Insert population', start, start, 'population ')] : [];
   c.report('unknown-statement', `A name is bound with \`let ${word} = …\`; populations with \`population\`.`, {
-    fixes: [fix('Insert let', start, start, 'let ')],
+    at: { start, end: start + word.length },
+    fixes: [...population, fix('Insert let', start, start, 'let ')],
   });
   const name = c.identifier();
   c.next();
@@ -71,7 +88,8 @@ function bareBinding(c: Cursor): LetStatement {
 /** `nest.Connect(E, I)`, `print(x)`: an expression is no statement. */
 function bareExpression(c: Cursor, word: string): undefined {
   const habit = HABITS.get(word) ?? pynestHabit(c, word);
-  c.report('unknown-statement', habit ?? `Expected a statement, found an expression; name it with \`let\`.`);
+  const at = { start: c.start, end: c.start + word.length };
+  c.report('unknown-statement', habit ?? 'Expected a statement, found an expression; name it with `let`.', { at });
   parseExpression(c);
   if (!c.isFirstOnLine) skipToStatement(c);
 }
@@ -95,7 +113,7 @@ function pynestHabit(c: Cursor, word: string): string | undefined {
 
 function unknownWord(c: Cursor, word: string): undefined {
   const message = HABITS.get(word) ?? `\`${word}\` does not begin a statement.`;
-  c.report('unknown-statement', message);
+  c.report('unknown-statement', message, { at: { start: c.start, end: c.start + word.length } });
   c.next();
   skipToStatement(c);
 }
@@ -104,6 +122,7 @@ function unknownWord(c: Cursor, word: string): undefined {
 function mistyped(c: Cursor, word: string, meant: string): Statement | undefined {
   const { start } = c;
   c.report('unknown-statement', `\`${word}\` does not begin a statement. Did you mean \`${meant}\`?`, {
+    at: { start, end: start + word.length },
     fixes: [fix(`Write ${meant}`, start, start + word.length, meant)],
   });
   return parseStatement(c, meant);
