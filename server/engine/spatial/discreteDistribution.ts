@@ -4,14 +4,16 @@ import type { Generator } from '../rng/generator';
 export class DiscreteDistribution {
   private cumulative = new Float64Array(0);
   private size = 0;
+  /** Of the weights prepared last. */
+  sum = 0;
 
   /** Takes the first `count` weights; false if their sum is not a positive number, then nothing can be drawn. */
   prepare(weights: Float64Array, count: number): boolean {
     this.size = count;
+    this.sum = total(weights, count);
     if (count < 2) return count === 1;
     if (this.cumulative.length < count) this.cumulative = new Float64Array(weights.length);
-    let sum = 0;
-    for (let i = 0; i < count; i++) sum += weights[i]!;
+    const { sum } = this;
     if (!(sum > 0 && sum < Number.POSITIVE_INFINITY)) return false;
     const { cumulative } = this;
     let running = 0;
@@ -47,4 +49,10 @@ export class DiscreteDistribution {
     }
     return first;
   }
+}
+
+function total(weights: Float64Array, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += weights[i]!;
+  return sum;
 }

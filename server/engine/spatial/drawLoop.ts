@@ -57,11 +57,7 @@ export class DrawLoop {
     this.serial++;
     this.checkCount(degree);
     if (!(degree > 0)) return;
-    if (this.rules.weighted && !this.distribution.prepare(this.weights, this.candidates.count))
-      throw new RuleError(
-        'kernel-all-zero',
-        `The kernel is 0 for all candidates of node ${node}, so none can be drawn.`,
-      );
+    if (this.rules.weighted && !this.distribution.prepare(this.weights, this.candidates.count)) throw this.noSum();
     this.checkPossible(degree);
   }
 
@@ -103,6 +99,15 @@ export class DrawLoop {
       if (!(rejectSelf && list.ids[found[k]!] === node)) possible++;
     }
     if (possible < needed) throw this.tooFew(possible, degree);
+  }
+
+  private noSum(): RuleError {
+    const { sum } = this.distribution;
+    const problem = sum === 0 ? 'are all 0' : `add up to ${sum}`;
+    return new RuleError(
+      'kernel-sum',
+      `The kernel values of the candidates of node ${this.node} ${problem}, so none can be drawn.`,
+    );
   }
 
   private tooFew(count: number, degree: number): RuleError {

@@ -16,13 +16,19 @@ export class Geometry {
     this.inverseExtent = layer.extent.map(extent => 1 / extent);
   }
 
-  /** Writes target − source, by the shortest way round where the layer is periodic, to `into`. */
+  /** Writes target − source, by the shortest way round where the layer is periodic, to `into`; three entries each. */
   displace(source: Float64Array, target: Float64Array, into: Float64Array): void {
-    const { dimensions, periodic, extent, inverseExtent } = this;
+    into[0] = target[0]! - source[0]!;
+    into[1] = target[1]! - source[1]!;
+    into[2] = target[2]! - source[2]!;
+    if (this.periodic) this.fold(into);
+  }
+
+  private fold(displacement: Float64Array): void {
+    const { dimensions, extent, inverseExtent } = this;
     for (let i = 0; i < dimensions; i++) {
-      let d = target[i]! - source[i]!;
-      if (periodic) d -= extent[i]! * roundHalfAway(d * inverseExtent[i]!);
-      into[i] = d;
+      const d = displacement[i]!;
+      displacement[i] = d - extent[i]! * roundHalfAway(d * inverseExtent[i]!);
     }
   }
 }

@@ -8,14 +8,16 @@ import type { NodeList } from './nodeList';
  * candidates.
  */
 export class Pair {
+  /** Position of the fixed end, three coordinates. */
+  readonly point: Float64Array;
+  private readonly other: Float64Array;
+
   constructor(
     readonly draw: DrawContext,
-    private readonly fixed: 'source' | 'target',
-  ) {}
-
-  /** Position of the fixed end, three coordinates. */
-  get point(): Float64Array {
-    return this.draw[this.fixed];
+    fixed: 'source' | 'target',
+  ) {
+    this.point = draw[fixed];
+    this.other = fixed === 'source' ? draw.target : draw.source;
   }
 
   /** Fixes the end that stays to the node `index` of a list, or of a layer. */
@@ -27,7 +29,7 @@ export class Pair {
   /** Sets the other end to node `index` of a list and the displacement to that in the geometry of a layer. */
   place({ coordinates, dimensions }: NodeList, index: number, geometry: Geometry): void {
     const { source, target, displacement } = this.draw;
-    copy(coordinates, index * dimensions, dimensions, this.fixed === 'target' ? source : target);
+    copy(coordinates, index * dimensions, dimensions, this.other);
     geometry.displace(source, target, displacement);
   }
 }
