@@ -151,6 +151,11 @@ export interface ExportResult {
   readonly bytes: number;
 }
 
+/** Answered with a `Provenance`, or null where there is no network. */
+export interface ProvenanceParams {
+  readonly uri: string;
+}
+
 /** client → server: summary and tiles of a document's network. */
 export const FRAME_REQUEST = 'netspec/frame';
 /** client → server: write or return an export. */

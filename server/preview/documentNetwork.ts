@@ -77,6 +77,10 @@ export class DocumentNetwork {
     }
   }
 
+  get isBuilding(): boolean {
+    return this.held?.building !== undefined;
+  }
+
   /** The text now says something else (or nothing that could be built): a build of another plan stops. */
   planChanged(plan: NetworkPlan | undefined): void {
     const building = this.held?.building;

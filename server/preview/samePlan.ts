@@ -1,8 +1,8 @@
 import type { NetworkPlan } from '../engine/plan';
 
-/** What does not change the network: where in the text a step stands, the title, and how the panel opens. */
+/** What does not change the network: where in the text a step stands, the title, how the panel opens, and models' other parameters. */
 const IRRELEVANT: ReadonlySet<string> = new Set(['start', 'end']);
-const IRRELEVANT_AT_TOP: ReadonlySet<string> = new Set(['title', 'view']);
+const IRRELEVANT_AT_TOP: ReadonlySet<string> = new Set(['title', 'view', 'models']);
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,44 @@
+import type { CancellationToken, Connection, Position, ServerCapabilities } from 'vscode-languageserver';
+import type { Checked, Documents } from './documents';
+import { runSafe } from './runSafe';
+
+/** An editor feature: what the client is told of it, and how it is hung into the connection. */
+export interface Feature {
+  readonly capabilities: ServerCapabilities;
+  register(connection: Connection, handlers: Handlers): void;
+}
+
+interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** Makes handlers of pure functions: looks up the analysis, turns positions into offsets, catches what goes wrong. */
+export class Handlers {
+  constructor(
+    private readonly connection: Connection,
+    private readonly documents: Documents,
+  ) {}
+
+  /** A request about a document as a whole; `what` completes "Error while …". */
+  document<P extends DocumentParams, R>(what: string, fallback: R, compute: (checked: Checked, params: P) => R) {
+    return (params: P, token: CancellationToken) =>
+      runSafe(this.connection.console, `${what} of ${params.textDocument.uri}`, fallback, token, async () => {
+        const checked = await this.documents.check(params.textDocument.uri);
+        return checked ? compute(checked, params) : fallback;
+      });
+  }
+
+  /** A request about a place in a document. */
+  position<P extends DocumentParams & { readonly position: Position }, R>(
+    what: string,
+    fallback: R,
+    compute: (checked: Checked, offset: number, params: P) => R,
+  ) {
+    return this.document<P, R>(what, fallback, (checked, params) =>
+      compute(checked, checked.document.offsetAt(params.position), params),
+    );
+  }
+}
+
+/** Every feature of the editor; a new one is a line here. */
+export const FEATURES: readonly Feature[] = [];

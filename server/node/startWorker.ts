@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { WorkerHandle } from '../preview/jobs';
+
+/** The bundled worker stands beside the bundled server; from sources it is this folder's. */
+function workerFile(): string {
+  const bundled = path.join(__dirname, 'worker.js');
+  return existsSync(bundled) ? bundled : path.join(__dirname, 'worker.ts');
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** Starts a thread that builds networks. It does not keep the process alive. */
+export function startWorker(): WorkerHandle {
+  const worker = new Worker(workerFile(), { stdout: true });
+  let failed = (_reason: { message: string; outOfMemory: boolean }): void => {};
+  worker.on('error', error => failed({ message: error.message, outOfMemory: isOutOfMemory(error) }));
+  worker.on('messageerror', error => failed({ message: error.message, outOfMemory: false }));
+  worker.on('exit', code => failed({ message: `the worker ended with code ${code}`, outOfMemory: false }));
+  worker.unref();
+  return {
+    post: job => worker.postMessage(job),
+    onMessage: listener => worker.on('message', listener),
+    onFailure: listener => {
+      failed = listener;
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Checked } from '../documents';
+import type { CreateStep, NetworkPlan, NodeSet, Quantity } from '../engine/plan';
+import { provenanceOf, specHash } from '../export/provenance';
+import type { NetworkSummary, PopulationSummary, Provenance } from '../protocol';
+import type { FrameAnswer } from './jobs';
+
+const isCreate = (step: NetworkPlan['steps'][number]): step is CreateStep => step.kind === 'create';
+
+const overlaps = (nodes: NodeSet, step: CreateStep): boolean =>
+  nodes.spans.some(({ first, count, step: stride }) => {
+    const last = first + (count - 1) * stride;
+    return count > 0 && first < step.firstId + step.count && last >= step.firstId;
+  });
+
+/** The create steps, among those of a plan, that made nodes of a collection. */
+const creators = (steps: readonly CreateStep[], nodes: NodeSet): CreateStep[] =>
+  steps.filter(step => overlaps(nodes, step));
+
+type Population = NetworkPlan['view']['populations'][number];
+
+function populationSummary(steps: readonly CreateStep[], { name, nodes }: Population): PopulationSummary {
+  return {
+    name,
+    size: nodes.spans.reduce((size, span) => size + span.count, 0),
+    firstId: nodes.spans[0]?.first ?? 0,
+    spans: nodes.spans.map(({ first, count, step }) => [first, count, step] as const),
+    model: [...new Set(creators(steps, nodes).map(step => step.model))].join(' + '),
+  };
+}
+
+/** NEST's families of neuron models say in their names what a weight is. */
+function weightUnitOf(model: string): string | undefined {
+  if (/_psc_delta/.test(model)) return 'mV';
+  if (/_psc_/.test(model)) return 'pA';
+  return /_cond_/.test(model) ? 'nS' : undefined;
+}
+
+/** Unit of the weights of all populations shown, where it is one and the same. */
+function weightUnit(steps: readonly CreateStep[], populations: readonly Population[]): string | undefined {
+  const units = new Set(
+    populations.flatMap(({ nodes }) => creators(steps, nodes).map(step => weightUnitOf(step.baseModel))),
+  );
+  return units.size === 1 ? [...units][0] : undefined;
+}
+
+/** Name of the file behind a URI, without folders. */
+export const fileName = (uri: string): string => {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+};
+
+/** Where the network of a checked document comes from. */
+export async function provenanceOfDocument({ document }: Checked, plan: NetworkPlan): Promise<Provenance> {
+  return provenanceOf(plan, await specHash(document.getText()), fileName(document.uri));
+}
+
+/** What the panel is told of a network besides its tiles; extremes of blocks are those of `quantity`. */
+export async function networkSummary(
+  checked: Checked,
+  plan: NetworkPlan,
+  quantity: Quantity,
+  answer: FrameAnswer,
+): Promise<NetworkSummary> {
+  const { populations, ...view } = plan.view;
+  const steps = plan.steps.filter(isCreate);
+  const unit = weightUnit(steps, populations);
+  return {
+    ...(plan.title === undefined ? {} : { title: plan.title }),
+    provenance: await provenanceOfDocument(checked, plan),
+    view: { ...view, quantity },
+    populations: populations.map(population => populationSummary(steps, population)),
+    blocks: answer.blocks,
+    connections: answer.connections,
+    seconds: { check: checked.seconds, ...answer.seconds },
+    ...(unit === undefined ? {} : { weightUnit: unit }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { WorkerHandle } from './preview/jobs';
+
+/** What became of reading a file. */
+export type FileResult =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `reason` ends a sentence: "it does not exist". */
+  | { readonly kind: 'error'; readonly reason: string };
+
+/** What the server needs of the platform it runs on; Node and the browser each inject their own. */
+export interface RuntimeEnvironment {
+  /**
+   * Reads a UTF-8 text file by its URI. Where `within` is given, a file that in truth (after links are followed) lies
+   * outside that folder is an error. Never rejects.
+   */
+  readFile(uri: string, within: string | undefined): Promise<FileResult>;
+  /** Starts a thread that builds networks. */
+  startWorker(): WorkerHandle;
+  setTimeout(callback: () => void, milliseconds: number): { dispose(): void };
+  /** The path behind a `file:` URI, where the platform can write files. */
+  filePath?(uri: string): string | undefined;
+  /** Writes a file, all or nothing; throws an error whose message is for the user. Absent where there is no file system. */
+  writeFile?(path: string, chunks: Iterable<Uint8Array | string>): number;
+}
+
+/** Files larger than this are not read: a table of numbers of that size does not belong into a specification. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
