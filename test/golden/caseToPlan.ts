@@ -71,7 +71,7 @@ class Translation {
     private readonly models: Models,
   ) {
     this.parameters = new ParameterTable(golden.parameters);
-    golden.models?.forEach((copy, index) => this.copyModel(copy, index));
+    for (const [index, copy] of (golden.models ?? []).entries()) this.copyModel(copy, index);
     for (const nodes of golden.nodes) this.create(nodes);
   }
 

@@ -1,0 +1,144 @@
+import type { Quantity } from '../plan';
+import { type BlockEntries, entryValue } from './blockEntries';
+
+/**
+ * How the pairs of nodes in a bin become one value; pairs without connections do not count. `max` is the value furthest from
+ * zero, with its sign; `count` the number of connections whatever the quantity.
+ */
+export type BinReduction = 'sum' | 'mean' | 'max' | 'count';
+
+/** A window of a block: rows [rows[0], rows[1]) and columns likewise, by index, and the most bins along each side. */
+export interface TileRequest {
+  readonly rows: readonly [number, number];
+  readonly columns: readonly [number, number];
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  readonly quantity: Quantity;
+  readonly reduction: BinReduction;
+}
+
+/** A window at some resolution, row-major. */
+export interface TileValues {
+  readonly height: number;
+  readonly width: number;
+  /** Pairs of nodes along each side of a bin; those at the far edges may be smaller. With 1 × 1 values are exact. */
+  readonly cellsPerBin: readonly [rows: number, columns: number];
+  /** NaN without connections. */
+  readonly values: Float64Array;
+  /** Connections in each bin. */
+  readonly counts: Uint32Array;
+  /** Smallest and largest value; undefined without connections. */
+  readonly extremes: readonly [number, number] | undefined;
+}
+
+/** Bins a window of a block; the window is cut to the block. */
+export function tile(entries: BlockEntries, request: TileRequest): TileValues {
+  const frame = frameOf(entries, request);
+  const { height, width, rowsPerBin, columnsPerBin } = frame;
+  const bins: Bins = {
+    values: new Float64Array(height * width),
+    counts: new Uint32Array(height * width),
+    pairs: new Uint32Array(height * width),
+  };
+  fillBins(entries, request, frame, bins);
+  const extremes = finishBins(bins, request.reduction);
+  return {
+    height,
+    width,
+    cellsPerBin: [rowsPerBin, columnsPerBin],
+    values: bins.values,
+    counts: bins.counts,
+    extremes,
+  };
+}
+
+interface Bins {
+  readonly values: Float64Array;
+  /** Connections. */
+  readonly counts: Uint32Array;
+  /** Pairs with connections. */
+  readonly pairs: Uint32Array;
+}
+
+interface Frame {
+  readonly rows: readonly [number, number];
+  readonly columns: readonly [number, number];
+  readonly rowsPerBin: number;
+  readonly columnsPerBin: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+function frameOf({ rows, columns }: BlockEntries, request: TileRequest): Frame {
+  const rowRange = cut(request.rows, rows);
+  const columnRange = cut(request.columns, columns);
+  const rowsPerBin = cellsPerBin(rowRange, request.maxRows);
+  const columnsPerBin = cellsPerBin(columnRange, request.maxColumns);
+  return {
+    rows: rowRange,
+    columns: columnRange,
+    rowsPerBin,
+    columnsPerBin,
+    height: Math.ceil((rowRange[1] - rowRange[0]) / rowsPerBin),
+    width: Math.ceil((columnRange[1] - columnRange[0]) / columnsPerBin),
+  };
+}
+
+function cut([first, end]: readonly [number, number], size: number): [number, number] {
+  const from = Math.min(size, Math.max(0, Math.floor(first)));
+  return [from, Math.max(from, Math.min(size, Math.ceil(end)))];
+}
+
+function cellsPerBin([first, end]: readonly [number, number], most: number): number {
+  return Math.max(1, Math.ceil((end - first) / Math.max(1, Math.floor(most))));
+}
+
+function fillBins(entries: BlockEntries, { quantity, reduction }: TileRequest, frame: Frame, bins: Bins): void {
+  const { rowStart, column, count } = entries;
+  const { values, counts, pairs } = bins;
+  const { rows, columns, rowsPerBin, columnsPerBin, width } = frame;
+  const [firstColumn, endColumn] = columns;
+  for (let row = rows[0]; row < rows[1]; row++) {
+    const firstBin = Math.floor((row - rows[0]) / rowsPerBin) * width;
+    const end = rowStart[row + 1]!;
+    for (let pair = firstNotBelow(column, rowStart[row]!, end, firstColumn); pair < end; pair++) {
+      const to = column[pair]!;
+      if (to >= endColumn) break;
+      const bin = firstBin + Math.floor((to - firstColumn) / columnsPerBin);
+      const connections = typeof count === 'number' ? count : count[pair]!;
+      const value = reduction === 'count' ? connections : entryValue(entries, quantity, pair);
+      if (reduction !== 'max') values[bin]! += value;
+      else if (pairs[bin] === 0 || Math.abs(value) > Math.abs(values[bin]!)) values[bin] = value;
+      counts[bin]! += connections;
+      pairs[bin]!++;
+    }
+  }
+}
+
+/** First position in [start, end) whose column is at least `least`, or `end`. */
+function firstNotBelow(column: Int32Array, start: number, end: number, least: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Divides means, marks bins without connections, and finds the extremes. */
+function finishBins({ values, pairs }: Bins, reduction: BinReduction): [number, number] | undefined {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let bin = 0; bin < values.length; bin++) {
+    if (pairs[bin] === 0) {
+      values[bin] = Number.NaN;
+      continue;
+    }
+    if (reduction === 'mean') values[bin]! /= pairs[bin]!;
+    if (values[bin]! < min) min = values[bin]!;
+    if (values[bin]! > max) max = values[bin]!;
+  }
+  return min <= max ? [min, max] : undefined;
+}
