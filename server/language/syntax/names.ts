@@ -13,5 +13,7 @@ export function parseDeclaredName(c: Cursor, what: string): Identifier {
     return c.identifier();
   }
   c.expected('expected-name', what);
+  const isReplaced = (c.at('number') || c.at('string')) && c.kindAt(c.position + 1) === '=';
+  if (isReplaced) c.next();
   return c.missingIdentifier();
 }

@@ -151,10 +151,11 @@ function parseItems(c: Cursor): Expression[] {
   const items: Expression[] = [];
   let height = 0;
   while (!endsBracket(c)) {
+    const before = c.position;
     items.push(parseExpression(c));
     height = Math.max(height, c.height);
     if (items.length === 1 && c.atKeyword('for')) break;
-    if (!separator(c)) break;
+    if (!separator(c) || c.position === before) break;
   }
   c.height = height;
   return items;
@@ -191,10 +192,10 @@ function parseBraces(c: Cursor): Expression {
 
 // ---------------------------------------------------------------------------------------------- nothing there
 
-/** No expression begins here. A keyword on the same line is taken for a mistaken name and stepped over. */
+/** No expression begins here. A keyword that cannot go on with anything is taken for a mistaken name. */
 function parseNothing(c: Cursor): Expression {
-  const isKeyword = KEYWORDS.has(c.kind) && !c.startsStatement && !c.isFirstOnLine;
-  if (isKeyword && !isJoint(c)) {
+  const isKeyword = KEYWORDS.has(c.kind) && !c.startsStatement;
+  if (isKeyword && (c.startsEntry || (!c.isFirstOnLine && !isJoint(c)))) {
     c.report('keyword-as-name', `\`${c.text}\` is a keyword and cannot be a name.`);
     const { start, text: name } = c;
     c.height = 1;

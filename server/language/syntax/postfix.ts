@@ -43,9 +43,10 @@ function parseCall(c: Cursor, callee: Expression): CallExpression {
   const { isCondition } = c;
   c.isCondition = false;
   while (!c.at(')') && !endsBracket(c)) {
+    const before = c.position;
     args.push(parseArgument(c));
     height = Math.max(height, c.height);
-    if (!separator(c)) break;
+    if (!separator(c) || c.position === before) break;
   }
   c.isCondition = isCondition;
   closeBracket(c, bracket, ')');

@@ -128,6 +128,7 @@ class LoopFinder {
   #step(i: number, kind: TokenKind): void {
     if (kind === '(' || kind === '[') this.#marks.push(this.#pending.length);
     else if (kind === ')' || kind === ']') this.#pending.length = this.#marks.pop() ?? this.#pending.length;
+    else if (this.tokens.kinds[i + 1] === '=') return;
     else if (kind === 'if') this.#pending.push(i);
     else if (kind === 'for') this.#for(i);
     else if (kind === 'else') this.#else();
