@@ -92,7 +92,9 @@ function* npzEntries({ blocks, populations, provenance }: Matrices): Generator<A
   const cells = populations.reduce((sum, population) => sum + sizeOf(population), 0) ** 2;
   const isDense = cells <= DENSE_CELLS;
   for (const { source, target, name } of blockNames(names))
-    yield* (isDense ? dense : sparse)(name, () => blocks.entries(source, target));
+    yield* (isDense ? dense : sparse)(name, () =>
+      blocks.entries(populations[source]!.nodes, populations[target]!.nodes),
+    );
   const labels = populationLabels(names);
   for (const [index, population] of populations.entries())
     yield array(`ids_${labels[index]}`, () => npyNumbers('<i4', [sizeOf(population)], [idsOf(population)]));
@@ -113,7 +115,7 @@ const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace(
 
 function headerLines(populations: readonly Population[], ids: readonly Int32Array[]): string {
   const names = populations.flatMap(({ name }, index) => Array<string>(ids[index]!.length).fill(field(name)));
-  return `population,,${names.join(',')}\n,node,${ids.map(own => own.join(',')).join(',')}\n`;
+  return `population,,${names.join(',')}\nnode,,${ids.map(own => own.join(',')).join(',')}\n`;
 }
 
 /**
@@ -131,23 +133,18 @@ export function* matricesCsv({ blocks, populations, provenance }: Matrices): Gen
   for (const [source, { name }] of populations.entries()) {
     for (const [index, id] of ids[source]!.entries()) {
       cells.fill(0);
-      fillAcross(blocks, source, index, ids, cells);
+      fillAcross({ blocks, populations, provenance }, source, index, cells);
       yield `${field(name)},${id},${Array.from(cells, numberText).join(',')}\n`;
     }
   }
 }
 
 /** The weights of one source to the nodes of all populations side by side. */
-function fillAcross(
-  blocks: Blocks,
-  source: number,
-  index: number,
-  ids: readonly Int32Array[],
-  cells: Float64Array,
-): void {
+function fillAcross({ blocks, populations }: Matrices, source: number, index: number, cells: Float64Array): void {
   let at = 0;
-  for (const [target, own] of ids.entries()) {
-    fillRow(blocks.entries(source, target), index, cells.subarray(at, at + own.length));
-    at += own.length;
+  for (const { nodes } of populations) {
+    const entries = blocks.entries(populations[source]!.nodes, nodes);
+    fillRow(entries, index, cells.subarray(at, at + entries.columns));
+    at += entries.columns;
   }
 }

@@ -53,7 +53,7 @@ function exportScript(
   path: string | undefined,
   runtime: RuntimeEnvironment,
 ): ExportResult {
-  const script = pynestScript(checked.analysis, checked.document.getText(), plan, provenance);
+  const script = pynestScript(scriptSource(checked.analysis, plan), provenance);
   if (path === undefined || !runtime.writeFile) return inMemory(script);
   try {
     return { bytes: runtime.writeFile(path, [script]) };

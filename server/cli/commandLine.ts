@@ -1,0 +1,72 @@
+import process from 'node:process';
+import { NEST_SEMANTICS, NETSPEC_VERSION } from '../export/provenance';
+import { WriteError } from '../node/writeAtomically';
+import { EXPORT_FORMATS } from '../protocol';
+import { errorText } from '../runSafe';
+import { COMMANDS, parseArguments } from './arguments';
+import { type Command, check, connections, exportFile, matrices, stats } from './commands';
+import { EXIT, InputError, OutputClosed, SpecificationError, UsageError } from './errors';
+import { Output } from './output';
+
+const RUN: Readonly<Record<string, Command>> = { check, connections, matrices, export: exportFile, stats };
+
+const width = Math.max(...COMMANDS.map(command => command.name.length));
+
+const HELP = `netspec ${NETSPEC_VERSION}: networks of point neurons as NEST ${NEST_SEMANTICS} builds them
+
+Usage:
+${COMMANDS.map(command => `  netspec ${command.usage}\n`).join('')}
+Commands:
+${COMMANDS.map(command => `  ${command.name.padEnd(width)}  ${command.does}\n`).join('')}
+Formats of export: ${EXPORT_FORMATS.join(', ')};
+csv is connections-csv, json is connections-json.
+
+Options:
+  --help     print this
+  --version  print the version
+
+Errors go to standard error; check prints its findings to standard output. Exit codes: 0 all is well,
+1 the specification has errors, 2 the command line makes no sense or a file cannot be read or written.
+`;
+
+async function run(given: readonly string[], output: Output): Promise<number> {
+  const [name, ...rest] = given;
+  if (given.includes('--help') || given.includes('-h') || name === 'help') return say(output, HELP);
+  if (name === '--version' || name === '-V') return say(output, `${NETSPEC_VERSION}\n`);
+  if (name === undefined) throw new UsageError('no command given');
+  const command = COMMANDS.find(candidate => candidate.name === name);
+  if (!command) throw new UsageError(name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}`);
+  const code = await RUN[command.name]!(parseArguments(command, rest), output);
+  await output.flush();
+  return code;
+}
+
+async function say(output: Output, text: string): Promise<number> {
+  await output.write(text);
+  await output.flush();
+  return EXIT.fine;
+}
+
+/** What an error means for whoever called: a line or lines on standard error, and the exit code. */
+function outcome(error: unknown): { readonly message?: string; readonly code: number } {
+  if (error instanceof OutputClosed) return { code: EXIT.fine };
+  if (error instanceof UsageError)
+    return { message: `netspec: ${error.message}; netspec --help says more`, code: EXIT.trouble };
+  if (error instanceof SpecificationError) return { message: error.message, code: EXIT.problems };
+  if (error instanceof InputError || error instanceof WriteError)
+    return { message: `netspec: ${error.message}`, code: EXIT.trouble };
+  return { message: `netspec: ${errorText(error)}`, code: EXIT.trouble };
+}
+
+/** Runs a command line (without program name); resolves to the exit code. */
+export async function runCommandLine(given: readonly string[]): Promise<number> {
+  const output = new Output(process.stdout);
+  const errors = new Output(process.stderr);
+  try {
+    return await run(given, output);
+  } catch (error) {
+    const { message, code } = outcome(error);
+    if (message !== undefined) await errors.write(`${message}\n`).catch(() => {});
+    return code;
+  }
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { systemErrorCode } from '../node/writeAtomically';
+import { OutputClosed } from './errors';
+
+/** Writes to a stream no faster than it is read. */
+export class Output {
+  private failure: Error | undefined;
+
+  constructor(private readonly stream: Writable) {
+    stream.on('error', (error: Error) => {
+      this.failure = systemErrorCode(error) === 'EPIPE' ? new OutputClosed('closed') : error;
+    });
+  }
+
+  /** Throws `OutputClosed` when nobody reads any more, and what else goes wrong with the stream. */
+  async write(chunk: string | Uint8Array): Promise<void> {
+    this.check();
+    if (!this.stream.write(chunk))
+      await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {});
+    this.check();
+  }
+
+  async writeAll(chunks: Iterable<string | Uint8Array>): Promise<void> {
+    for (const chunk of chunks) await this.write(chunk);
+  }
+
+  /** Waits until everything is written. */
+  async flush(): Promise<void> {
+    await new Promise<void>(resolve => this.stream.write('', () => resolve()));
+    this.check();
+  }
+
+  private check(): void {
+    if (this.failure) throw this.failure;
+  }
+}

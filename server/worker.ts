@@ -1,0 +1,146 @@
+import { build } from './engine/build';
+import { BuildCancelled, BuildError } from './engine/buildError';
+import type { Network } from './engine/network';
+import type { NetworkPlan, View } from './engine/plan';
+import { exportChunks } from './export/files';
+import { BlockAnswers } from './preview/answers';
+import { buffersOf } from './preview/encode';
+import type { Answer, ExportJob, Failure, FrameJob, FromWorker, Job } from './preview/jobs';
+import { sameNodes } from './preview/sameView';
+import { errorText } from './runSafe';
+
+/** The worker's end of its connection to the server, and what its platform lends it. */
+export interface WorkerPort {
+  post(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
+  /** Writes a file, all or nothing; throws an error with a message for the user. */
+  writeFile?(path: string, chunks: Iterable<Uint8Array | string>): number;
+}
+
+/** Builds that take longer than this many ms are told of, and again after each such time. */
+const PROGRESS_INTERVAL = 150;
+
+/** The network a worker holds, and what it has worked out about it for the view it was last asked about. */
+interface Held {
+  readonly generation: number;
+  readonly network: Network;
+  readonly seconds: number;
+  view?: View;
+  answers?: BlockAnswers;
+}
+
+/** Does jobs one after the other (`preview/jobs.ts`). Whatever goes wrong in one becomes its answer. */
+export class BuildWorker {
+  private held: Held | undefined;
+
+  constructor(private readonly port: WorkerPort) {}
+
+  handle(job: Job): void {
+    let answer: Answer;
+    try {
+      answer = this.answer(job);
+    } catch (error) {
+      answer = failureOf(error);
+    }
+    const transfer = answer.kind === 'frame' ? buffersOf(answer.tiles) : [];
+    this.port.post(answer, transfer);
+  }
+
+  private answer(job: Job): Answer {
+    if (isCancelled(job)) return { kind: 'cancelled' };
+    if (job.plan) this.build(job, job.plan);
+    const { held } = this;
+    if (held?.generation !== job.generation) return { kind: 'stale' };
+    return job.kind === 'frame' ? frame(held, job, job.plan ? held.seconds : 0) : this.export(held, job);
+  }
+
+  private build(job: Job, plan: NetworkPlan): void {
+    if (job.releaseFirst) this.held = undefined;
+    const start = performance.now();
+    let told = start;
+    const network = build(plan, {
+      isCancelled: () => isCancelled(job),
+      onProgress: connections => {
+        const now = performance.now();
+        if (now - told < PROGRESS_INTERVAL) return;
+        told = now;
+        this.port.post({ kind: 'progress', connections, seconds: (now - start) / 1000 }, []);
+      },
+    });
+    this.held = { generation: job.generation, network, seconds: (performance.now() - start) / 1000 };
+  }
+
+  private export({ network }: Held, job: ExportJob): Answer {
+    const { format, view, provenance, target } = job;
+    const chunks = exportChunks(format, network, view, provenance);
+    if (target === undefined) return inMemory(stoppable(chunks, job));
+    if (!this.port.writeFile) return { kind: 'notWritten', message: 'Files cannot be written from here.' };
+    try {
+      return { kind: 'export', bytes: this.port.writeFile(target, stoppable(chunks, job)) };
+    } catch (error) {
+      if (error instanceof BuildCancelled) throw error;
+      return { kind: 'notWritten', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+const isCancelled = ({ cancel }: Job): boolean => cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
+
+function frame(held: Held, job: FrameJob, build: number): Answer {
+  const start = performance.now();
+  if (!held.answers || !held.view || !sameNodes(held.view, job.view)) {
+    held.answers = new BlockAnswers(held.network, job.view);
+    held.view = job.view;
+  }
+  const blocks = held.answers.summaries(job.quantity);
+  const tiles = held.answers.tiles(job);
+  const seconds = { build, matrices: (performance.now() - start) / 1000 };
+  return { kind: 'frame', blocks, connections: held.network.connectionCount, seconds, tiles };
+}
+
+/** The chunks, until the job is cancelled. */
+function* stoppable(chunks: Iterable<Uint8Array | string>, job: Job): Generator<Uint8Array | string> {
+  for (const chunk of chunks) {
+    if (isCancelled(job)) throw new BuildCancelled();
+    yield chunk;
+  }
+}
+
+function inMemory(chunks: Iterable<Uint8Array | string>): Answer {
+  const encoder = new TextEncoder();
+  const parts = Array.from(chunks, chunk => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk));
+  const data = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    data.set(part, at);
+    at += part.length;
+  }
+  return { kind: 'export', bytes: data.length, data };
+}
+
+/** What engines throw when memory is used up; typed arrays and strings beyond their limits count as that, too. */
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof RangeError &&
+  /allocation|array (buffer )?length|string length|set maximum size/i.test(error.message);
+
+function failureOf(error: unknown): Answer {
+  if (error instanceof BuildCancelled) return { kind: 'cancelled' };
+  if (error instanceof BuildError) {
+    const { code, message, step } = error;
+    return { kind: 'failed', code, message, step, lasting: true };
+  }
+  return isOutOfMemory(error) ? OUT_OF_MEMORY : { ...INTERNAL, message: `${INTERNAL.message} ${errorText(error)}` };
+}
+
+const OUT_OF_MEMORY: Failure = {
+  kind: 'failed',
+  code: 'out-of-memory',
+  message: 'The network does not fit into memory.',
+  lasting: false,
+};
+
+const INTERNAL: Failure = {
+  kind: 'failed',
+  code: 'internal-error',
+  message: 'Something went wrong inside netspec.',
+  lasting: false,
+};
