@@ -1,10 +1,12 @@
 // Runs the test suites: `node scripts/test.mjs [suite] [WORD …]`; a file runs if its path contains every WORD.
-// The last line is `N passed, N failed`.
+// Without a suite it first installs what is missing, checks types, lint and format, and builds for production: all that CI
+// does. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { build, installPackages } from './prepare.mjs';
+import { npm, root } from './setup/run.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
 const SUITES = ['unit', 'golden', 'grammar', 'lsp', 'webview', 'editor'];
 
 const testFiles = folder =>
@@ -43,6 +45,24 @@ const [first, ...rest] = process.argv.slice(2);
 const suites = SUITES.includes(first) ? [first] : SUITES;
 const words = SUITES.includes(first) ? rest : process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
+
+/** Counts a step as a test: it passes, or it fails and says why. */
+async function step(name, action) {
+  try {
+    await action();
+    total.passed++;
+    console.log(`${name}: passed`);
+  } catch (error) {
+    total.failed++;
+    console.log(`not ok ${name}\n${error.message}`);
+  }
+}
+
+await installPackages();
+if (!SUITES.includes(first) && words.length === 0) {
+  await step('types, lint and format', () => npm(['run', '--silent', 'check']));
+  await step('production build within its budgets', () => build('--production'));
+} else if (first === 'editor' || first === 'lsp' || first === 'webview') await build();
 for (const suite of suites) {
   const files = testFiles(path.join(root, 'test', suite)).filter(file => words.every(word => file.includes(word)));
   if (files.length === 0) continue;

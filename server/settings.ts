@@ -10,7 +10,7 @@ export interface Settings {
 }
 
 /** Those of package.json (a test sees to it). */
-export const DEFAULT_SETTINGS: Settings = { maxConnections: 1_000_000_000 };
+export const DEFAULT_SETTINGS: Settings = { maxConnections: 500_000_000 };
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -289,11 +289,24 @@ export interface View {
   readonly rows: 'source' | 'target';
 }
 
+/**
+ * A CopyModel call. Construction needs only what is in `synapseModels` and in the steps; scripts that re-create the network
+ * need it all.
+ */
+export interface ModelCopy extends SourceRange {
+  readonly name: string;
+  /** The model copied: built-in, or an earlier copy. */
+  readonly base: string;
+  readonly parameters: readonly { readonly name: string; readonly value: NodeParameterValue }[];
+}
+
 export interface NetworkPlan {
   readonly title?: string;
   readonly kernel: Kernel;
   readonly parameters: readonly ParameterNode[];
   readonly synapseModels: Readonly<Record<string, SynapseModel>>;
+  /** Copies of node and synapse models in order of creation. */
+  readonly models?: readonly ModelCopy[];
   readonly steps: readonly Step[];
   readonly view: View;
 }

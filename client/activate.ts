@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands/commands';
+import { LanguageService } from './languageService';
+import { PreviewManager } from './preview/manager';
+import type { Painted } from './preview/panel';
+
+/** What the extension offers to other extensions and to its own tests. */
+export interface ExtensionApi {
+  /** A preview has put the network of a document version on the screen. */
+  readonly onDidPaint: vscode.Event<Painted>;
+}
+
+/**
+ * Starts everything that does not depend on the platform.
+ * @param createClient makes the language client, whose server is a process or a web worker
+ */
+export async function start(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<ExtensionApi> {
+  const log = vscode.window.createOutputChannel('Netspec', { log: true });
+  const service = new LanguageService(createClient, log);
+  const previews = new PreviewManager(context.extensionUri, service, log);
+  context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log }));
+  await service.start();
+  return { onDidPaint: previews.onDidPaint };
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { LANGUAGE, type LanguageService } from '../languageService';
+import { messageOf } from '../preview/framePull';
+import type { PreviewManager } from '../preview/manager';
+import { chooseExport } from './chooseExport';
+import { exportData } from './exportData';
+import { exportFigure } from './exportFigure';
+import { DATA_EXPORTS, FIGURE_EXPORTS } from './exportFormats';
+import { showSource } from './showSource';
+
+/** What commands work with. */
+export interface Services {
+  readonly service: LanguageService;
+  readonly previews: PreviewManager;
+  readonly log: vscode.LogOutputChannel;
+}
+
+type Action = (uri?: vscode.Uri) => unknown;
+
+/** The document a command is about: the one it was called for, that of the focused preview, or that of the editor. */
+export function targetUri({ previews }: Services, uri?: vscode.Uri): vscode.Uri | undefined {
+  if (uri instanceof vscode.Uri) return uri;
+  const editor = vscode.window.activeTextEditor;
+  if (previews.active) return previews.active.uri;
+  return editor?.document.languageId === LANGUAGE ? editor.document.uri : previews.current?.uri;
+}
+
+/** Registers every command of the manifest; one that fails says so. */
+export function registerCommands(services: Services): vscode.Disposable[] {
+  const { previews, service, log } = services;
+  const withTarget = (action: (uri: vscode.Uri) => unknown) => (uri?: vscode.Uri) => {
+    const target = targetUri(services, uri);
+    if (target) return action(target);
+    return vscode.window.showInformationMessage('Open a .netspec file first.');
+  };
+  const open = (toSide: boolean, locked: boolean) => withTarget(uri => void previews.open(uri, { toSide, locked }));
+  const actions: Record<string, Action> = {
+    openPreview: open(false, false),
+    openPreviewToSide: open(true, false),
+    openLockedPreviewToSide: open(true, true),
+    toggleLock: () => {
+      const panel = previews.current;
+      if (panel) panel.locked = !panel.locked;
+    },
+    refresh: () => previews.refreshAll(),
+    showSource: withTarget(showSource),
+    showLog: () => log.show(),
+    restartServer: () => service.restart(),
+    export: withTarget(chooseExport),
+  };
+  for (const format of FIGURE_EXPORTS) actions[format.command] = withTarget(uri => exportFigure(services, uri, format));
+  for (const format of DATA_EXPORTS) actions[format.command] = withTarget(uri => exportData(services, uri, format));
+  return Object.entries(actions).map(([name, action]) =>
+    vscode.commands.registerCommand(`netspec.${name}`, async (uri?: vscode.Uri) => {
+      try {
+        await action(uri);
+      } catch (error) {
+        log.error(`netspec.${name}: ${error instanceof Error ? error.stack : error}`);
+        void vscode.window.showErrorMessage(`Netspec: ${messageOf(error)}`);
+      }
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+// A workbench with a file and its preview open, as a user has it.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from '../setup/run.mjs';
+import { launchBrowser, localPage } from './browser.mjs';
+import { startServer, workbenchUrl } from './server.mjs';
+
+const STARTUP = 90_000;
+
+/** The preview's page within the workbench. */
+export const previewFrame = page => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+
+/**
+ * Opens a copy of `folder` (a file of it in the editor, its preview beside it) and waits for the picture.
+ * @param {{ folder?: string, file?: string, theme?: string, viewport?: object, settings?: object, scale?: number }} [options]
+ */
+export async function openWorkbench({
+  folder = path.join(root, 'examples'),
+  file = 'plot_weight_matrices.netspec',
+  theme = 'light',
+  viewport = { width: 1400, height: 900 },
+  settings = {},
+  scale = 1,
+} = {}) {
+  const temporary = mkdtempSync(path.join(tmpdir(), 'netspec-workspace-'));
+  const workspace = path.join(temporary, path.basename(folder));
+  cpSync(folder, workspace, { recursive: true });
+  const server = await startServer({ theme, settings: { 'netspec.preview.openAutomatically': true, ...settings } });
+  const browser = await launchBrowser();
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(temporary, { recursive: true, force: true });
+  };
+  try {
+    const { page, foreign } = await localPage(browser, { viewport, deviceScaleFactor: scale });
+    await page.goto(workbenchUrl(server.port, workspace, { extension: root, openFile: path.join(workspace, file) }));
+    await page.locator('.monaco-workbench').waitFor({ timeout: STARTUP });
+    const preview = previewFrame(page);
+    await preview.locator('body[data-painted]').waitFor({ timeout: STARTUP });
+    return { page, preview, foreign, workspace, server, close };
+  } catch (error) {
+    const page = browser.contexts()[0]?.pages()[0];
+    await page?.screenshot({ path: path.join(root, 'out/failure.png') }).catch(() => {});
+    await close();
+    throw error;
+  }
+}

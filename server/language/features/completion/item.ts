@@ -1,0 +1,58 @@
+import type { SourceRange } from '../../../engine/plan';
+
+export type ItemKind =
+  | 'keyword'
+  | 'snippet'
+  | 'function'
+  | 'rule'
+  | 'model'
+  | 'parameter'
+  | 'entry'
+  | 'word'
+  | 'unit'
+  | 'constant'
+  | 'namespace'
+  | 'variable'
+  | 'population';
+
+/** What an item is about, so that its documentation can be looked up when it is highlighted. */
+export interface Topic {
+  readonly of:
+    | 'callable'
+    | 'rule'
+    | 'nodeModel'
+    | 'synapseModel'
+    | 'parameter'
+    | 'argument'
+    | 'entry'
+    | 'unit'
+    | 'constant'
+    | 'namespace'
+    | 'statement';
+  readonly name: string;
+  /** Model, callee or block the name belongs to. */
+  readonly owner?: string;
+}
+
+/** One proposal. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: ItemKind;
+  /** Right of the label: type, default, value. */
+  readonly detail?: string;
+  /** Text to insert; the label where absent. */
+  readonly insert?: string;
+  /** `insert` has tab stops. */
+  readonly snippet?: boolean;
+  /** Lower ranks come first; within a rank the given order holds. */
+  readonly rank: number;
+  readonly topic?: Topic;
+  /** Show signature help or further proposals after inserting. */
+  readonly continues?: boolean;
+}
+
+export interface CompletionList {
+  /** What the proposals replace. */
+  readonly range: SourceRange;
+  readonly items: readonly CompletionItem[];
+}

@@ -1,0 +1,75 @@
+import type { CallableFact } from '../facts/callable';
+import { constantFact, functionFact, namespaceFact } from '../facts/functions';
+import { layerFact, maskFact } from '../facts/masks';
+import { nodeModel, synapseCallable, synapseModel } from '../facts/models';
+import { ruleFact, thirdRuleFact } from '../facts/rules';
+import { unitFact } from '../facts/units';
+import type { Topic } from './completion/item';
+import { entryFact } from './completion/vocabulary';
+import {
+  describeArgument,
+  describeCallable,
+  describeEntry,
+  describeNodeModel,
+  describeParameter,
+  describeRule,
+  describeSynapseModel,
+  describeUnit,
+} from './markdown';
+
+/** Anything that is called by a name of the language, synapse models included. */
+export function callableFact(name: string): CallableFact | undefined {
+  const synapse = synapseModel(name);
+  return (
+    functionFact(name) ??
+    ruleFact(name) ??
+    thirdRuleFact(name) ??
+    maskFact(name) ??
+    layerFact(name) ??
+    (synapse && synapseCallable(synapse))
+  );
+}
+
+/** Markdown about a built-in word, undefined where it is none. `layer` prefers the layer where a mask has the same name. */
+export function describeWord(name: string, layer = false): string | undefined {
+  const rule = ruleFact(name);
+  if (rule) return describeRule(rule);
+  const node = nodeModel(name);
+  if (node) return describeNodeModel(node);
+  const synapse = synapseModel(name);
+  if (synapse) return describeSynapseModel(synapse);
+  const fact = (layer ? layerFact(name) : undefined) ?? callableFact(name);
+  if (fact) return describeCallable(fact);
+  const plain = constantFact(name) ?? namespaceFact(name);
+  return plain && `**${plain.name}**\n\n${plain.doc}`;
+}
+
+/** Markdown for what a proposal is about. */
+export function describeTopic({ of, name, owner = '' }: Topic): string | undefined {
+  switch (of) {
+    case 'unit': {
+      const unit = unitFact(name);
+      return unit && describeUnit(unit);
+    }
+    case 'entry': {
+      const entry = entryFact(owner, name);
+      return entry && describeEntry(entry);
+    }
+    case 'parameter':
+      return describeModelParameter(owner, name);
+    case 'argument': {
+      const argument = callableFact(owner)?.arguments.find(each => each.name === name);
+      return argument && describeArgument(owner, argument);
+    }
+    case 'statement':
+      return undefined;
+    default:
+      return describeWord(name);
+  }
+}
+
+/** One parameter of a built-in node or synapse model. */
+export function describeModelParameter(model: string, name: string): string | undefined {
+  const parameter = (nodeModel(model) ?? synapseModel(model))?.parameters.get(name);
+  return parameter && describeParameter(model, parameter);
+}

@@ -1,0 +1,349 @@
+import { isStatementKeyword, type TokenKind, type Tokens, tokenText } from '../syntax/tokens';
+
+/** Blocks whose entries are `name = value`. */
+export type EntryBlock = 'kernel' | 'view' | 'connect' | 'population';
+
+/** Whose value an expression is, as far as the text before the cursor tells. */
+export type Owner =
+  | { readonly kind: 'entry'; readonly block: EntryBlock; readonly name: string; readonly model?: string }
+  | { readonly kind: 'argument'; readonly callee: string; readonly name?: string; readonly position: number }
+  /** Head of a statement: `connect HERE -> HERE third HERE`, `for x in HERE`, `let x = HERE` … */
+  | { readonly kind: 'head'; readonly of: 'connect' | 'let' | 'for' | 'if' | 'assert' | 'size' | 'index' | 'element' };
+
+/** What the cursor is in the middle of; the token it touches (`prefix`) is not part of the evidence. */
+export type Site =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'statement'; readonly inBody: boolean; readonly first: boolean }
+  | {
+      readonly kind: 'entryName';
+      readonly block: EntryBlock;
+      readonly present: readonly string[];
+      readonly model?: string;
+    }
+  | { readonly kind: 'nodeModel' }
+  | { readonly kind: 'baseModel' }
+  | { readonly kind: 'layer' }
+  | { readonly kind: 'afterHead'; readonly words: readonly string[] }
+  | { readonly kind: 'member'; readonly object: string }
+  | { readonly kind: 'unit' }
+  | { readonly kind: 'string'; readonly owner: Owner }
+  /** First thing of an argument: its name, or its value by position. */
+  | { readonly kind: 'argument'; readonly owner: Owner & { kind: 'argument' }; readonly present: readonly string[] }
+  | { readonly kind: 'value'; readonly owner: Owner };
+
+export interface CursorSite {
+  readonly site: Site;
+  /** Range of the word (or string content) being typed, up to its end. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const NOTHING: Site = { kind: 'nothing' };
+
+const ENDS_OPERAND: ReadonlySet<TokenKind> = new Set(['name', 'number', 'string', 'True', 'False', ')', ']', '}']);
+
+/** What stands at an offset, from the tokens alone: they are right also where the tree is broken. */
+export function siteAt(tokens: Tokens, offset: number): CursorSite {
+  for (let i = 0; i < tokens.comments.length; i += 2) {
+    if (tokens.comments[i]! < offset && offset <= tokens.comments[i + 1]!) return at(NOTHING, offset, offset);
+  }
+  const touched = tokenAt(tokens, offset);
+  const kind = touched < 0 ? 'end' : tokens.kinds[touched]!;
+  if (kind === 'string') return insideString(tokens, touched, offset);
+  if (kind === 'number') return numberSite(tokens, touched, offset);
+  const isWord = touched >= 0 && /^[A-Za-z_]/.test(tokenText(tokens, touched));
+  const before = isWord ? touched - 1 : lastBefore(tokens, offset);
+  const site = new SiteFinder(tokens, before).find(offset, isWord ? tokens.starts[touched]! : offset);
+  return isWord ? at(site, tokens.starts[touched]!, tokens.ends[touched]!) : at(site, offset, offset);
+}
+
+const at = (site: Site, start: number, end: number): CursorSite => ({ site, start, end });
+
+/** The token that contains the offset or ends at it, -1 if there is none. */
+function tokenAt(tokens: Tokens, offset: number): number {
+  const i = lastBefore(tokens, offset);
+  return i >= 0 && tokens.ends[i]! >= offset ? i : -1;
+}
+
+/** The last token that begins before the offset. */
+function lastBefore({ starts, kinds }: Tokens, offset: number): number {
+  let low = 0;
+  let high = kinds.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function insideString(tokens: Tokens, index: number, offset: number): CursorSite {
+  const text = tokenText(tokens, index);
+  const start = tokens.starts[index]! + 1;
+  const closed = text.length > 1 && text.endsWith(text[0]!);
+  const end = tokens.ends[index]! - (closed ? 1 : 0);
+  if (offset < start || offset > end) return at(NOTHING, offset, offset);
+  const found = new SiteFinder(tokens, index - 1).find(offset, start - 1);
+  const owner = found.kind === 'value' || found.kind === 'argument' ? found.owner : undefined;
+  return at(owner ? { kind: 'string', owner } : NOTHING, start, Math.max(start, end));
+}
+
+/** Right behind a number a unit may follow; within one nothing. */
+const numberSite = (tokens: Tokens, index: number, offset: number): CursorSite =>
+  at(offset === tokens.ends[index] ? { kind: 'unit' } : NOTHING, offset, offset);
+
+/** Looks back from token `last`, the last one before the word at the cursor. */
+class SiteFinder {
+  readonly #kinds: readonly TokenKind[];
+
+  constructor(
+    readonly tokens: Tokens,
+    readonly last: number,
+  ) {
+    this.#kinds = tokens.kinds;
+  }
+
+  find(offset: number, wordStart: number): Site {
+    const previous = this.#kinds[this.last];
+    if (previous === '.') return this.#member();
+    if (previous === 'number' && this.#followsOnLine(wordStart)) return { kind: 'unit' };
+    const opener = this.#enclosing(this.last);
+    if (opener < 0) return this.#inStatement(-1);
+    const kind = this.#kinds[opener]!;
+    if (kind === '{') return this.#inBraces(opener);
+    return kind === '(' ? this.#inParentheses(opener) : this.#inBrackets(opener, offset);
+  }
+
+  /** Only blanks between the last token and the word. */
+  #followsOnLine(wordStart: number): boolean {
+    return !/[\r\n]/.test(this.tokens.text.slice(this.tokens.ends[this.last], wordStart));
+  }
+
+  #text(index: number): string {
+    return index < 0 ? '' : tokenText(this.tokens, index);
+  }
+
+  /** The innermost bracket open behind token `from`, -1 where a statement has begun on a new line since. */
+  #enclosing(from: number): number {
+    let depth = 0;
+    for (let i = from; i >= 0; i--) {
+      const kind = this.#kinds[i]!;
+      if (depth === 0 && this.tokens.firstOnLine[i] && isStatementKeyword(kind) && this.#kinds[i + 1] !== '=')
+        return -1;
+      if (kind === ')' || kind === ']' || kind === '}') depth++;
+      else if (kind === '(' || kind === '[' || kind === '{') {
+        if (depth === 0) return i;
+        depth--;
+      }
+    }
+    return -1;
+  }
+
+  #member(): Site {
+    let i = this.last;
+    const parts: string[] = [];
+    while (i > 0 && this.#kinds[i] === '.' && this.#kinds[i - 1] === 'name') {
+      parts.unshift(this.#text(i - 1));
+      i -= 2;
+    }
+    return parts.length > 0 ? { kind: 'member', object: parts.join('.') } : NOTHING;
+  }
+
+  #inBraces(opener: number): Site {
+    const head = this.#headOf(opener - 1);
+    const keyword = head < 0 ? 'end' : this.#kinds[head]!;
+    if (keyword === 'kernel' || keyword === 'view' || keyword === 'connect' || keyword === 'population')
+      return this.#inEntries(opener, keyword, head);
+    return this.#inStatement(opener);
+  }
+
+  #inEntries(opener: number, block: EntryBlock, head: number): Site {
+    const model = block === 'population' ? this.#modelOf(head, opener) : undefined;
+    const present: string[] = [];
+    let open: string | undefined;
+    for (let i = opener + 1; i <= this.last; i++) {
+      const kind = this.#kinds[i]!;
+      if (kind === '(' || kind === '[' || kind === '{') i = this.#skip(i);
+      else if (this.#kinds[i + 1] === '=' && i + 1 <= this.last) {
+        open = this.#text(i);
+        present.push(open);
+      }
+    }
+    const complete = this.last === opener || (open === undefined ? true : ENDS_OPERAND.has(this.#kinds[this.last]!));
+    if (complete) return { kind: 'entryName', block, present: [...present, ...this.#laterEntries()], model };
+    return { kind: 'value', owner: { kind: 'entry', block, name: open ?? '', model } };
+  }
+
+  /** Names of the entries that follow the cursor in the same block. */
+  #laterEntries(): string[] {
+    const names: string[] = [];
+    for (let i = this.last + 1; i < this.#kinds.length; i++) {
+      const kind = this.#kinds[i]!;
+      if (kind === '}' || isStatementKeyword(kind)) break;
+      if (kind === '(' || kind === '[' || kind === '{') i = this.#skip(i);
+      else if (this.#kinds[i + 1] === '=') names.push(this.#text(i));
+    }
+    return names;
+  }
+
+  /** The closing partner of an opener, or the last token if it has none. */
+  #skip(opener: number): number {
+    let depth = 0;
+    for (let i = opener; i < this.#kinds.length; i++) {
+      const kind = this.#kinds[i]!;
+      if (kind === '(' || kind === '[' || kind === '{') depth++;
+      else if ((kind === ')' || kind === ']' || kind === '}') && --depth === 0) return i;
+    }
+    return this.#kinds.length - 1;
+  }
+
+  /** The model of `population NAME[…] = MODEL`. */
+  #modelOf(head: number, limit: number): string | undefined {
+    for (let i = head + 1; i < limit; i++) {
+      const kind = this.#kinds[i]!;
+      if (kind === '[') i = this.#skip(i);
+      else if (kind === '=') return this.#text(i + 1);
+    }
+    return undefined;
+  }
+
+  /** The keyword that begins the statement token `from` belongs to, -1 if there is none before an enclosing bracket. */
+  #headOf(from: number): number {
+    let depth = 0;
+    for (let i = from; i >= 0; i--) {
+      const kind = this.#kinds[i]!;
+      if (kind === ')' || kind === ']' || kind === '}') {
+        if (depth === 0 && kind === '}') return -1;
+        depth++;
+      } else if (kind === '(' || kind === '[' || kind === '{') {
+        if (depth-- === 0) return -1;
+      } else if (depth === 0) {
+        if (isStatementKeyword(kind) && this.#kinds[i + 1] !== '=') return i;
+        if ((kind === 'for' || kind === 'if') && (this.tokens.firstOnLine[i] || this.#kinds[i - 1] === 'else'))
+          return i;
+        if (kind === 'else' && this.#kinds[i + 1] === '{') return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Outside entries and brackets: in the head of a statement, or where one may begin. */
+  #inStatement(opener: number): Site {
+    const head = this.#headOf(this.last);
+    const begins: Site = { kind: 'statement', inBody: this.#inBody(), first: this.last < 0 };
+    if (head <= opener) return begins;
+    const after = this.#kinds[this.last]!;
+    const complete = ENDS_OPERAND.has(after);
+    switch (this.#kinds[head]) {
+      case 'let':
+        if (this.last <= head + 1) return NOTHING;
+        return complete ? begins : { kind: 'value', owner: { kind: 'head', of: 'let' } };
+      case 'model':
+        if (after === '=') return { kind: 'baseModel' };
+        return complete && this.last > head + 1 ? begins : NOTHING;
+      case 'population':
+        return this.#inPopulationHead(head, begins);
+      case 'connect':
+        return this.#inConnectHead(head, complete);
+      case 'for':
+        return this.#inForHead(complete);
+      case 'if':
+      case 'assert':
+        return complete ? begins : { kind: 'value', owner: { kind: 'head', of: this.#kinds[head] as 'if' | 'assert' } };
+      case 'network':
+        return complete ? begins : NOTHING;
+      default:
+        return begins;
+    }
+  }
+
+  #inBody(): boolean {
+    let depth = 0;
+    for (let i = 0; i <= this.last; i++) {
+      if (this.#kinds[i] === '{') depth++;
+      else if (this.#kinds[i] === '}' && depth > 0) depth--;
+    }
+    return depth > 0;
+  }
+
+  #inPopulationHead(head: number, begins: Site): Site {
+    const after = this.#kinds[this.last]!;
+    if (after === '=') return { kind: 'nodeModel' };
+    if (after === 'on') return { kind: 'layer' };
+    const assigned = this.#modelOf(head, this.last + 1) !== undefined;
+    if (!assigned) return NOTHING;
+    return after === 'name' || after === ']' ? { kind: 'afterHead', words: ['on'] } : begins;
+  }
+
+  #inConnectHead(head: number, complete: boolean): Site {
+    if (!complete || this.last === head) return { kind: 'value', owner: { kind: 'head', of: 'connect' } };
+    const arrow = this.#kinds.slice(head, this.last + 1).includes('->');
+    return { kind: 'afterHead', words: arrow ? ['third'] : ['->'] };
+  }
+
+  #inForHead(complete: boolean): Site {
+    if (!complete && this.#kinds[this.last] === 'in') return { kind: 'value', owner: { kind: 'head', of: 'for' } };
+    if (this.#kinds[this.last] === 'name' && !this.#kinds.slice(this.#headOf(this.last), this.last).includes('in'))
+      return { kind: 'afterHead', words: ['in'] };
+    return complete || this.#kinds[this.last] === ',' || this.#kinds[this.last] === 'for'
+      ? NOTHING
+      : { kind: 'value', owner: { kind: 'head', of: 'for' } };
+  }
+
+  #inParentheses(opener: number): Site {
+    const callee = this.#pathBefore(opener);
+    if (callee === '') return this.#asValue({ kind: 'head', of: 'element' });
+    let position = 0;
+    let name: string | undefined;
+    let fresh = true;
+    const present: string[] = [];
+    for (let i = opener + 1; i <= this.last; i++) {
+      const kind = this.#kinds[i]!;
+      if (kind === ',') {
+        position++;
+        name = undefined;
+        fresh = true;
+        continue;
+      }
+      if (this.#kinds[i + 1] === '=' && i + 1 <= this.last && fresh) {
+        name = this.#text(i);
+        present.push(name);
+        i++;
+      } else if (kind === '(' || kind === '[' || kind === '{') i = this.#skip(i);
+      fresh = false;
+    }
+    const owner = { kind: 'argument', callee, name, position } as const;
+    return fresh ? { kind: 'argument', owner, present } : this.#asValue(owner);
+  }
+
+  #inBrackets(opener: number, offset: number): Site {
+    const before = this.#kinds[opener - 1];
+    const isIndex = before === 'name' || before === ']' || before === ')';
+    if (!isIndex) return this.#asValue(this.#ownerOfList(opener, offset));
+    const head = this.#headOf(opener - 1);
+    const isSize = head >= 0 && this.#kinds[head] === 'population' && this.#kinds[opener - 2] === '=';
+    return this.#asValue({ kind: 'head', of: isSize ? 'size' : 'index' });
+  }
+
+  /** An element of a list is as good as the list's owner: `synapse = [HERE`, `populations = [HERE`. */
+  #ownerOfList(opener: number, offset: number): Owner {
+    const outer = new SiteFinder(this.tokens, opener - 1).find(offset, this.tokens.starts[opener]!);
+    return outer.kind === 'value' || outer.kind === 'argument' ? outer.owner : { kind: 'head', of: 'element' };
+  }
+
+  /** An operand may stand here, unless one has just ended. */
+  #asValue(owner: Owner): Site {
+    return ENDS_OPERAND.has(this.#kinds[this.last]!) ? NOTHING : { kind: 'value', owner };
+  }
+
+  #pathBefore(opener: number): string {
+    let i = opener - 1;
+    if (this.#kinds[i] !== 'name') return '';
+    let path = this.#text(i);
+    while (this.#kinds[i - 1] === '.' && this.#kinds[i - 2] === 'name') {
+      i -= 2;
+      path = `${this.#text(i)}.${path}`;
+    }
+    return path;
+  }
+}

@@ -1,0 +1,118 @@
+import { type ArgumentFact, type CallableFact, isRequired } from '../facts/callable';
+import type { Argument, CallExpression, Expression } from '../syntax/ast';
+import { nearest } from '../syntax/distance';
+import { type Context, fail, type Thunk } from './context';
+import { listNames } from './messages';
+import { replace } from './problems';
+
+/** An argument given: its name, where its value stands, and the value. */
+export interface Given {
+  readonly name: string;
+  readonly node: Expression;
+  readonly thunk: Thunk;
+}
+
+/** A call whose arguments have found their places. */
+export interface BoundCall {
+  readonly node: CallExpression;
+  readonly fact: CallableFact;
+  readonly given: ReadonlyMap<string, Given>;
+  /** Values of the repeated last argument. */
+  readonly rest: readonly Given[];
+}
+
+/**
+ * Finds the place of each argument as Python does, once for every call in the text. All arguments are compiled, so that
+ * names in them are looked up even where the call is wrong; undefined if it is.
+ */
+export function bindArguments(node: CallExpression, fact: CallableFact, context: Context): BoundCall | undefined {
+  const given = new Map<string, Given>();
+  const rest: Given[] = [];
+  const positional = fact.arguments.filter(argument => !argument.named);
+  let position = 0;
+  let isValid = true;
+  for (const argument of node.arguments) {
+    const thunk = context.compile(argument.value);
+    const place = argument.name
+      ? namedPlace(argument, fact, given, context)
+      : positionalPlace(argument, node, fact, positional[Math.min(position++, lastOf(fact, positional))], given, context);
+    if (place === undefined) isValid = false;
+    else if (fact.variadic) rest.push({ name: place.name, node: argument.value, thunk });
+    else given.set(place.name, { name: place.name, node: argument.value, thunk });
+  }
+  return isValid && hasRequired(node, fact, given, rest, context) ? { node, fact, given, rest } : undefined;
+}
+
+const lastOf = (fact: CallableFact, positional: readonly ArgumentFact[]): number =>
+  fact.variadic ? positional.length - 1 : Number.MAX_SAFE_INTEGER;
+
+function namedPlace(
+  { name }: Argument,
+  fact: CallableFact,
+  given: ReadonlyMap<string, Given>,
+  context: Context,
+): ArgumentFact | undefined {
+  const place = fact.variadic ? undefined : fact.arguments.find(argument => argument.name === name!.name);
+  if (name!.name === '') return undefined;
+  if (!place) {
+    reportUnknown(name!, fact, context);
+    return undefined;
+  }
+  if (given.has(place.name)) {
+    fail(context, 'duplicate-argument', name!, `\`${place.name}\` is given twice.`);
+    return undefined;
+  }
+  return place;
+}
+
+function reportUnknown(name: NonNullable<Argument['name']>, fact: CallableFact, context: Context): void {
+  const valid = fact.variadic ? [] : fact.arguments.map(argument => argument.name);
+  const meant = nearest(name.name, valid);
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  const takes = valid.length === 0 ? 'It takes no named arguments.' : `It takes ${listNames(valid)}.`;
+  fail(context, 'unknown-argument', name, `\`${fact.name}\` has no argument \`${name.name}\`.${hint} ${takes}`, {
+    fixes: meant === undefined ? [] : [replace(`Change to ${meant}`, name, meant)],
+  });
+}
+
+function positionalPlace(
+  argument: Argument,
+  node: CallExpression,
+  fact: CallableFact,
+  place: ArgumentFact | undefined,
+  given: ReadonlyMap<string, Given>,
+  context: Context,
+): ArgumentFact | undefined {
+  if (place === undefined) {
+    const named = fact.arguments.filter(candidate => candidate.named);
+    const message = named.length > 0 ? `takes ${listNames(named.map(({ name }) => name))} by name only` : 'takes fewer arguments';
+    fail(context, 'too-many-arguments', argument, `\`${fact.name}\` ${message}.`);
+    return undefined;
+  }
+  if (given.has(place.name) && !fact.variadic) {
+    fail(context, 'duplicate-argument', argument, `\`${place.name}\` is given twice.`);
+    return undefined;
+  }
+  // Reported by the parser, and then the place is only a guess.
+  return node.arguments.slice(0, node.arguments.indexOf(argument)).some(earlier => earlier.name) ? undefined : place;
+}
+
+function hasRequired(
+  node: CallExpression,
+  fact: CallableFact,
+  given: ReadonlyMap<string, Given>,
+  rest: readonly Given[],
+  context: Context,
+): boolean {
+  if (fact.variadic) {
+    if (rest.length > 0) return true;
+    fail(context, 'missing-argument', node.callee, `\`${fact.name}\` needs at least one argument.`);
+    return false;
+  }
+  const missing = fact.arguments.filter(argument => isRequired(argument) && !given.has(argument.name));
+  if (missing.length === 0) return true;
+  const names = missing.map(argument => argument.name);
+  const noun = names.length === 1 ? 'the argument' : 'the arguments';
+  fail(context, 'missing-argument', node.callee, `\`${fact.name}\` needs ${noun} ${listNames(names)}.`);
+  return false;
+}

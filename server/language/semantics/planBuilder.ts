@@ -1,0 +1,165 @@
+import type { ProblemPart } from '../../engine/check';
+import {
+  type ConnectStep,
+  type CreateStep,
+  DEFAULT_KERNEL,
+  type Kernel,
+  type ModelCopy,
+  type NetworkPlan,
+  type ParameterNode,
+  type SourceRange,
+  type Span,
+  type Step,
+  type SynapseModel,
+  type View,
+} from '../../engine/plan';
+import { BUILTIN_SYNAPSE_COUNT, isDevice, nodeModel, synapseModel } from '../facts/models';
+
+/** Where in the text a step and its parts stand, to place problems of the engine. */
+export interface StepSite {
+  /** The statement's head, where there is no better place. */
+  readonly head: SourceRange;
+  readonly parts: Partial<Record<ProblemPart, SourceRange>>;
+}
+
+export interface SynapseDefaults {
+  readonly weight: number;
+  /** ms; NaN where the model has none. */
+  readonly delay: number;
+  readonly weightDimension: number;
+}
+
+/** Collects what NEST would be told while the file runs. */
+export class PlanBuilder {
+  title: string | undefined;
+  kernel: Kernel = DEFAULT_KERNEL;
+  readonly parameters: ParameterNode[] = [];
+  readonly steps: Step[] = [];
+  readonly sites: StepSite[] = [];
+  readonly copies: ModelCopy[] = [];
+  view: Partial<View> = {};
+  /** Id of the next node. */
+  nextId = 1;
+  /** Ids are as NEST would give them: no population had an error. */
+  idsKnown = true;
+  /** Dimensions of the weights of all projections between neurons. */
+  readonly weightDimensions = new Set<number>();
+  private readonly synapseModels: Record<string, SynapseModel> = {};
+  private readonly populations: CreateStep[] = [];
+  /** Dimension of the weight each copied synapse model was given. */
+  private readonly copiedWeights = new Map<string, number>();
+  private copiedSynapses = 0;
+
+  /** Adds one Parameter object and gives its id. */
+  addParameter(node: ParameterNode): number {
+    return this.parameters.push(node) - 1;
+  }
+
+  addPopulation(step: CreateStep, site: StepSite): void {
+    this.populations.push(step);
+    this.steps.push(step);
+    this.sites.push(site);
+    this.nextId += step.count;
+  }
+
+  addConnect(step: ConnectStep, site: StepSite): void {
+    this.steps.push(step);
+    this.sites.push(site);
+  }
+
+  /** A name for a copied model that no other model of the network has. */
+  freshModelName(name: string): string {
+    const isTaken = (key: string) =>
+      nodeModel(key) !== undefined || synapseModel(key) !== undefined || this.copies.some(copy => copy.name === key);
+    let key = name;
+    for (let n = 2; isTaken(key); n++) key = `${name}_${n}`;
+    return key;
+  }
+
+  addNodeCopy(copy: ModelCopy): void {
+    this.copies.push(copy);
+  }
+
+  addSynapseCopy(copy: ModelCopy, defaults: SynapseDefaults & { readonly base: string }): void {
+    this.copies.push(copy);
+    const { weight, delay, base, weightDimension } = defaults;
+    const order = BUILTIN_SYNAPSE_COUNT + this.copiedSynapses++;
+    this.synapseModels[copy.name] = { order, defaultWeight: weight, defaultDelay: delay, base };
+    this.copiedWeights.set(copy.name, weightDimension);
+  }
+
+  /** Default weight and delay of a built-in or copied synapse model. */
+  synapseDefaults(key: string): SynapseDefaults {
+    const { defaultWeight, defaultDelay } = this.synapseModels[key] ?? builtinSynapse(key);
+    return { weight: defaultWeight, delay: defaultDelay, weightDimension: this.copiedWeights.get(key) ?? 0 };
+  }
+
+  /** What construction needs to know of a synapse model; enters a built-in one on its first use. */
+  synapseModel(key: string): SynapseModel {
+    this.synapseModels[key] ??= builtinSynapse(key);
+    return this.synapseModels[key];
+  }
+
+  /** Populations with nodes in some runs of ids. */
+  populationsIn(spans: readonly Span[]): CreateStep[] {
+    const found: CreateStep[] = [];
+    for (const { first, count, step } of spans) {
+      const last = first + (count - 1) * step;
+      for (let i = this.indexOf(first); i < this.populations.length && this.populations[i]!.firstId <= last; i++) {
+        found.push(this.populations[i]!);
+      }
+    }
+    return found;
+  }
+
+  /** Index of the population a node belongs to, by bisection. */
+  private indexOf(id: number): number {
+    let low = 0;
+    let high = this.populations.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.populations[middle]!.firstId <= id) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The plan so far, with the view's defaults filled in. */
+  finish(): NetworkPlan {
+    const { title, kernel, parameters, synapseModels, steps, copies, view } = this;
+    return {
+      title,
+      kernel,
+      parameters,
+      synapseModels,
+      ...(copies.length > 0 && { models: copies }),
+      steps,
+      view: {
+        populations: view.populations ?? this.defaultPopulations(),
+        quantity: view.quantity ?? 'weight',
+        ...(view.colormap !== undefined && { colormap: view.colormap }),
+        limits: view.limits ?? 'block',
+        rows: view.rows ?? 'source',
+      },
+    };
+  }
+
+  private defaultPopulations(): View['populations'] {
+    return this.populations
+      .filter(({ elementType }) => !isDevice(elementType))
+      .map(({ name, firstId, count, positions }) => ({
+        name,
+        nodes: { spans: [{ first: firstId, count, step: 1 }], ...(positions && { layer: firstId }) },
+      }));
+  }
+}
+
+function builtinSynapse(name: string): SynapseModel {
+  const model = synapseModel(name)!;
+  return {
+    order: model.order,
+    defaultWeight: Number(model.parameters.get('weight')?.default ?? 1),
+    defaultDelay: model.hasDelay ? Number(model.parameters.get('delay')?.default ?? 1) : Number.NaN,
+    base: name,
+  };
+}

@@ -1,0 +1,174 @@
+import type { ConnectionRule, ConnectStep, ThirdFactor } from '../../../engine/plan';
+import { CONNECT_ENTRIES } from '../../facts/blocks';
+import type { ConnectStatement, Expression } from '../../syntax/ast';
+import { wrongType } from '../coerce';
+import { type Action, type Context, fail, type Thunk } from '../context';
+import { nodeSet } from '../nodes/collection';
+import type { StepSite } from '../planBuilder';
+import { hasFittingShapes } from '../rules/arrayShapes';
+import { noteWeights } from '../rules/weights';
+import { DEFAULT_SYNAPSE, type SynapseDraft, specOf } from '../synapseDraft';
+import type { NodesValue, ThirdRuleValue, Value } from '../value';
+import { type CompiledEntry, compileEntries } from './entries';
+import { fitsCalls } from './population';
+
+const NAMES = { owner: '`connect`', names: CONNECT_ENTRIES.map(({ name }) => name) };
+const THIRD_NAMES = ['third_rule', 'third_in', 'third_out'];
+
+const DEFAULT_RULE: ConnectionRule = {
+  kind: 'all_to_all',
+  allowAutapses: true,
+  allowMultapses: true,
+  makeSymmetric: false,
+};
+
+interface ConnectParts {
+  readonly node: ConnectStatement;
+  readonly source: Thunk;
+  readonly target: Thunk;
+  readonly third: Thunk | undefined;
+  readonly entries: ReadonlyMap<string, CompiledEntry>;
+  readonly site: StepSite;
+}
+
+/** `connect SOURCE -> TARGET third THIRD { rule = … synapse = … }` */
+export function compileConnect(node: ConnectStatement, context: Context): Action {
+  const source = context.compile(node.source);
+  const target = context.compile(node.target);
+  const third = node.third && context.compile(node.third);
+  const entries = compileEntries(node.block, NAMES, context);
+  checkThirdEntries(node, entries, context);
+  const parts: ConnectParts = { node, source, target, third, entries, site: siteOf(node, entries) };
+  return () => connect(parts, context);
+}
+
+/** Third rule and third population belong together. */
+function checkThirdEntries(
+  node: ConnectStatement,
+  entries: ReadonlyMap<string, CompiledEntry>,
+  context: Context,
+): void {
+  if (node.third) {
+    if (entries.has('third_rule') || node.third.kind === 'missing') return;
+    fail(context, 'missing-entry', node.third, 'With `third`, `connect` needs a `third_rule`.');
+    return;
+  }
+  for (const name of THIRD_NAMES) {
+    const entry = entries.get(name)?.entry;
+    if (entry) fail(context, 'missing-entry', entry.name, `\`${name}\` needs a third population: \`connect … -> … third …\`.`);
+  }
+}
+
+function siteOf(node: ConnectStatement, entries: ReadonlyMap<string, CompiledEntry>): StepSite {
+  const rule = entries.get('rule')?.node;
+  const synapse = entries.get('synapse')?.node;
+  const third = entries.get('third_rule')?.node ?? node.third;
+  return {
+    head: { start: node.start, end: Math.max(node.start, (node.third ?? node.target).end) },
+    parts: {
+      source: node.source,
+      target: node.target,
+      ...(rule && { rule }),
+      ...(synapse && { synapse }),
+      ...(third && { third }),
+    },
+  };
+}
+
+function connect(parts: ConnectParts, context: Context): void {
+  const { node, site } = parts;
+  const source = toNodes(parts.source(), node.source, 'The source', context);
+  const target = toNodes(parts.target(), node.target, 'The target', context);
+  const rule = ruleOf(parts.entries.get('rule'), context);
+  const synapses = synapsesOf(parts.entries.get('synapse'), context);
+  const third = thirdOf(parts, context);
+  const hasThird = node.third !== undefined;
+  if (!source || !target || !rule || !synapses || (hasThird && !third)) return;
+  if (!hasFittingShapes(synapses, rule, source.count, target.count, context) || !fitsCalls(node, context)) return;
+  noteWeights({ source, target, synapses }, context);
+  for (const { model } of synapses) context.plan.synapseModel(model);
+  const step: ConnectStep = {
+    kind: 'connect',
+    source: nodeSet(source),
+    target: nodeSet(target),
+    rule,
+    synapses: synapses.map(specOf),
+    ...(third && { third }),
+    start: node.start,
+    end: node.end,
+  };
+  context.plan.addConnect(step, site);
+}
+
+function toNodes(value: Value, node: Expression, what: string, context: Context): NodesValue | undefined {
+  if (value.kind === 'nodes') return value;
+  if (value.kind === 'family' || value.kind === 'list') {
+    const name = value.kind === 'family' ? `\`${value.name}\` is a family of populations` : 'this is a list';
+    const message = `${what} is a population or other nodes; ${name}. Connect its members in a loop, or join them with \`+\`.`;
+    fail(context, 'wrong-type', node, message);
+    return undefined;
+  }
+  return wrongType(value, 'a population or other nodes', { context, node, what });
+}
+
+function ruleOf(entry: CompiledEntry | undefined, context: Context): ConnectionRule | undefined {
+  if (!entry) return DEFAULT_RULE;
+  const value = entry.thunk();
+  if (value.kind === 'rule') return value.rule;
+  return wrongType(value, 'a connection rule such as `all_to_all()`', { context, node: entry.node, what: '`rule`' });
+}
+
+const SYNAPSE_WANTED = 'a synapse such as `static_synapse()`';
+
+function synapseOf(value: Value, node: Expression, what: string, context: Context): SynapseDraft | undefined {
+  return value.kind === 'synapse' ? value.draft : wrongType(value, SYNAPSE_WANTED, { context, node, what });
+}
+
+/** One synapse, or several collocated ones. */
+function synapsesOf(entry: CompiledEntry | undefined, context: Context): SynapseDraft[] | undefined {
+  if (!entry) return [DEFAULT_SYNAPSE];
+  const value = entry.thunk();
+  if (value.kind !== 'list') {
+    const single = synapseOf(value, entry.node, '`synapse`', context);
+    return single && [single];
+  }
+  if (value.items.length === 0) {
+    fail(context, 'wrong-type', entry.node, 'A list of collocated synapses has at least one element.');
+    return undefined;
+  }
+  const drafts = value.items.map((item, i) => synapseOf(item, itemNode(entry.node, i), 'Each element of `synapse`', context));
+  return drafts.every(draft => draft !== undefined) ? drafts : undefined;
+}
+
+const itemNode = (node: Expression, index: number): Expression =>
+  node.kind === 'list' ? (node.items[index] ?? node) : node;
+
+function thirdOf({ node, third, entries }: ConnectParts, context: Context): ThirdFactor | undefined {
+  if (!third || !node.third) return undefined;
+  const nodes = toNodes(third(), node.third, 'The third population', context);
+  const rule = thirdRuleOf(entries.get('third_rule'), context);
+  const synapseIn = thirdSynapse(entries.get('third_in'), context);
+  const synapseOut = thirdSynapse(entries.get('third_out'), context);
+  if (!nodes || !rule || !synapseIn || !synapseOut) return undefined;
+  context.plan.synapseModel(synapseIn.model);
+  context.plan.synapseModel(synapseOut.model);
+  return {
+    nodes: nodeSet(nodes),
+    p: rule.p,
+    poolSize: rule.poolSize ?? nodes.count,
+    poolType: rule.poolType,
+    synapseIn: specOf(synapseIn),
+    synapseOut: specOf(synapseOut),
+  };
+}
+
+function thirdRuleOf(entry: CompiledEntry | undefined, context: Context): ThirdRuleValue | undefined {
+  if (!entry) return undefined;
+  const value = entry.thunk();
+  if (value.kind === 'thirdRule') return value;
+  const wanted = 'a rule such as `third_factor_bernoulli_with_pool()`';
+  return wrongType(value, wanted, { context, node: entry.node, what: '`third_rule`' });
+}
+
+const thirdSynapse = (entry: CompiledEntry | undefined, context: Context): SynapseDraft | undefined =>
+  entry ? synapseOf(entry.thunk(), entry.node, `\`${entry.name}\``, context) : DEFAULT_SYNAPSE;

@@ -1,0 +1,171 @@
+import type { NodeParameterValue, SynapseValue } from '../../../engine/plan';
+import { builtinKind } from '../../facts/builtins';
+import {
+  nodeModel,
+  type NodeModelFact,
+  nodeModelNames,
+  type ParameterType,
+  synapseCallable,
+  synapseModel,
+  synapseModelNames,
+} from '../../facts/models';
+import type { CallableFact } from '../../facts/callable';
+import type { CallExpression, ModelStatement } from '../../syntax/ast';
+import { bindArguments, type BoundCall } from '../arguments';
+import { type Action, type Context, fail } from '../context';
+import type { Declaration } from '../declaration';
+import { synapseArgument } from '../rules/synapse';
+import { UNKNOWN, type Value } from '../value';
+import { evaluateNodeParameters } from './nodeParameters';
+
+/** `model NAME = base(parameter = value, …)`: a copy of a node or synapse model with other defaults. */
+export function compileModel(node: ModelStatement, context: Context): Action {
+  if (node.value.kind !== 'call') {
+    context.compile(node.value);
+    context.names.declare('model', node.name, node);
+    if (node.value.kind !== 'missing') fail(context, 'wrong-type', node.value, modelExpected);
+    return () => {};
+  }
+  const base = baseOf(node.value, context);
+  const run = base ? compileCopy(node, node.value, base, context) : undefined;
+  if (!base) for (const argument of node.value.arguments) context.compile(argument.value);
+  const declaration = context.names.declare('model', node.name, node);
+  declaration.base = base?.builtin;
+  if (builtinKind(node.name.name) === 'nodeModel' || builtinKind(node.name.name) === 'synapseModel') {
+    fail(context, 'model-name-taken', node.name, `NEST has a model \`${node.name.name}\`; a copy needs another name.`);
+  }
+  return () => declaration.bind(run?.() ?? UNKNOWN);
+}
+
+const modelExpected = 'A model is copied by calling it: `model NAME = base(parameter=value)`.';
+
+interface Base {
+  /** Name of the built-in model behind it. */
+  readonly builtin: string;
+  /** The copy it is copied from. */
+  readonly declaration?: Declaration;
+}
+
+function baseOf({ callee }: CallExpression, context: Context): Base | undefined {
+  if (callee.kind !== 'name') {
+    context.compile(callee);
+    fail(context, 'wrong-type', callee, modelExpected);
+    return undefined;
+  }
+  const declaration = context.names.resolve(callee.name, callee);
+  if (declaration) {
+    if (declaration.base !== undefined) return { builtin: declaration.base, declaration };
+    if (declaration.kind !== 'model') fail(context, 'wrong-type', callee, `\`${callee.name}\` is no model.`);
+    return undefined;
+  }
+  const kind = builtinKind(callee.name);
+  if (kind === 'nodeModel' || kind === 'synapseModel') return { builtin: callee.name };
+  if (kind === undefined) {
+    const names = [...nodeModelNames(), ...synapseModelNames()];
+    context.names.addUnresolved(callee.name, callee, 'model', names);
+  } else fail(context, 'wrong-type', callee, `\`${callee.name}\` is no model.`);
+  return undefined;
+}
+
+function compileCopy(
+  node: ModelStatement,
+  value: CallExpression,
+  base: Base,
+  context: Context,
+): (() => Value) | undefined {
+  const name = (value.callee as { name: string }).name;
+  const nodes = nodeModel(base.builtin);
+  const fact = nodes ? nodeCallable(nodes) : synapseCallable(synapseModel(base.builtin)!);
+  const call = bindArguments(value, { ...fact, name }, context);
+  if (!call) return undefined;
+  return nodes ? () => copyNode(node, call, nodes, base, context) : () => copySynapse(node, call, base, context);
+}
+
+/** A node model as something to call. */
+export const nodeCallable = (model: NodeModelFact): CallableFact => ({
+  name: model.name,
+  doc: model.doc,
+  returns: 'model',
+  arguments: [...model.parameters.values()].map(parameter => ({
+    name: parameter.name,
+    type: parameter.type,
+    doc: parameter.doc ?? '',
+    optional: true,
+    named: true,
+    unit: parameter.unit,
+  })),
+});
+
+/** Name of the model copied, as the plan knows it; undefined where that is unknown. */
+function keyOf({ builtin, declaration }: Base): string | undefined {
+  if (!declaration) return builtin;
+  return declaration.value.kind === 'model' ? declaration.value.key : undefined;
+}
+
+function copyNode(node: ModelStatement, call: BoundCall, model: NodeModelFact, base: Base, context: Context): Value {
+  const parameters = evaluateNodeParameters([...call.given.values()], model, context);
+  const from = keyOf(base);
+  if (!parameters || from === undefined || !areDefaults(call, parameters, context)) return UNKNOWN;
+  const key = context.plan.freshModelName(node.name.name);
+  const values = parameters.map(({ name, value }) => ({ name, value }));
+  context.plan.addNodeCopy({ name: key, base: from, parameters: values, start: node.start, end: node.end });
+  return { kind: 'model', key, base: base.builtin, element: model.element };
+}
+
+/** Defaults of a model are values, not Parameters. */
+function areDefaults(
+  call: BoundCall,
+  parameters: readonly { readonly name: string; readonly value: NodeParameterValue }[],
+  context: Context,
+): boolean {
+  const random = parameters.find(({ value }) => typeof value === 'object' && 'parameter' in value);
+  return random ? refuseParameter(random.name, call, context) : true;
+}
+
+function refuseParameter(name: string, call: BoundCall, context: Context): false {
+  const at = call.given.get(name)!.node;
+  const message = `The default \`${name}\` of a model is one value; give parameters where nodes or connections are made.`;
+  fail(context, 'parameter-not-allowed', at, message);
+  return false;
+}
+
+function copySynapse(node: ModelStatement, call: BoundCall, base: Base, context: Context): Value {
+  const model = synapseModel(base.builtin)!;
+  const parameters: { name: string; value: NodeParameterValue }[] = [];
+  const from = keyOf(base);
+  let isValid = from !== undefined;
+  let weightDimension: number | undefined;
+  for (const given of call.given.values()) {
+    const fact = model.parameters.get(given.name)!;
+    const argument = synapseArgument(given, fact, context);
+    const value = argument && defaultOf(argument.value, fact.type);
+    if (given.name === 'weight') weightDimension = argument?.dimension;
+    if (value !== undefined) parameters.push({ name: given.name, value });
+    else isValid = false;
+    if (argument?.parameter) refuseParameter(given.name, call, context);
+  }
+  if (!isValid) return UNKNOWN;
+  const { plan } = context;
+  const key = plan.freshModelName(node.name.name);
+  const old = plan.synapseDefaults(from!);
+  const number = (name: string): number | undefined => {
+    const value = parameters.find(parameter => parameter.name === name)?.value;
+    return typeof value === 'number' ? value : undefined;
+  };
+  plan.addSynapseCopy(
+    { name: key, base: from!, parameters, start: node.start, end: node.end },
+    {
+      base: base.builtin,
+      weight: number('weight') ?? old.weight,
+      delay: number('delay') ?? old.delay,
+      weightDimension: weightDimension ?? old.weightDimension,
+    },
+  );
+  return { kind: 'model', key, base: base.builtin, element: 'synapse' };
+}
+
+/** undefined for a Parameter. */
+function defaultOf(value: SynapseValue, type: ParameterType): NodeParameterValue | undefined {
+  if (typeof value === 'number') return type === 'bool' ? value === 1 : value;
+  return 'array' in value ? value.array : undefined;
+}

@@ -1,0 +1,126 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { api, closeAll, diagnostics, inWorkspace, openEditor, painted, previewTabs, replace } from './helpers';
+
+describe('extension', () => {
+  afterEach(closeAll);
+
+  it('knows the language and registers every command of the manifest', async () => {
+    const editor = await openEditor('small.netspec');
+    assert.equal(editor.document.languageId, 'netspec');
+    await api();
+    const commands = new Set(await vscode.commands.getCommands(true));
+    const manifest = vscode.extensions.getExtension('netspec.netspec')!.packageJSON as {
+      contributes: { commands: { command: string }[] };
+    };
+    for (const { command } of manifest.contributes.commands) assert.ok(commands.has(command), command);
+  });
+
+  it('shows what is wrong while typing, and that it is mended', async () => {
+    const editor = await openEditor('small.netspec');
+    const { uri } = editor.document;
+    await replace(editor, 'indegree=2', 'indegree=NN');
+    const [problem] = await diagnostics(uri, all => all.length > 0);
+    assert.equal(problem!.source, 'netspec');
+    assert.equal(editor.document.getText(problem!.range), 'NN');
+    await replace(editor, 'indegree=NN', 'indegree=2');
+    await diagnostics(uri, all => all.length === 0);
+  });
+
+  it('offers completion and hover', async () => {
+    const editor = await openEditor('small.netspec');
+    const { document } = editor;
+    const offset = document.getText().indexOf('indegree=2') + 'indegree='.length;
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf('fixed_indegree')),
+    );
+    assert.ok(list.items.some(item => item.label === 'fixed_outdegree'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(offset - 2),
+    );
+    assert.ok(hovers.length > 0);
+  });
+
+  it('draws a preview to the side, follows edits, and keeps focus in the text', async () => {
+    const editor = await openEditor('small.netspec');
+    const { document } = editor;
+    const first = painted(document.uri);
+    await vscode.commands.executeCommand('netspec.openPreviewToSide');
+    await first;
+    assert.equal(previewTabs().length, 1);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+    const next = painted(document.uri, document.version + 1);
+    await replace(editor, 'A = iaf_psc_alpha[6]', 'A = iaf_psc_alpha[7]');
+    await next;
+  });
+
+  it('keeps working after an error in the text', async () => {
+    const editor = await openEditor('small.netspec');
+    const { document } = editor;
+    const first = painted(document.uri);
+    await vscode.commands.executeCommand('netspec.openPreviewToSide');
+    await first;
+    await replace(editor, 'iaf_psc_alpha[6]', 'iaf_psc_alpha[');
+    await diagnostics(document.uri, all => all.length > 0);
+    const mended = painted(document.uri, document.version + 1);
+    await replace(editor, 'iaf_psc_alpha[', 'iaf_psc_alpha[5]');
+    await mended;
+  });
+
+  it('follows the active editor unless it is locked', async () => {
+    const first = painted(inWorkspace('small.netspec'));
+    await openEditor('small.netspec');
+    await vscode.commands.executeCommand('netspec.openPreviewToSide');
+    await first;
+    const followed = painted(inWorkspace('other.netspec'));
+    await openEditor('other.netspec');
+    await followed;
+    assert.match(previewTabs()[0]!.label, /other\.netspec/);
+    await vscode.commands.executeCommand('netspec.toggleLock');
+    assert.match(previewTabs()[0]!.label, /\[Preview\] other\.netspec/);
+    await openEditor('small.netspec');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    assert.match(previewTabs()[0]!.label, /other\.netspec/);
+  });
+
+  it('draws anew on saving only, where the setting says so', async () => {
+    const configuration = vscode.workspace.getConfiguration('netspec.preview');
+    await configuration.update('update', 'onSave', vscode.ConfigurationTarget.Workspace);
+    try {
+      const editor = await openEditor('small.netspec');
+      const { document } = editor;
+      const first = painted(document.uri);
+      await vscode.commands.executeCommand('netspec.openPreviewToSide');
+      await first;
+      const { onDidPaint } = await api();
+      let paints = 0;
+      const subscription = onDidPaint(() => paints++);
+      await replace(editor, 'weight=3 pA', 'weight=4 pA');
+      await new Promise(resolve => setTimeout(resolve, 500));
+      assert.equal(paints, 0);
+      const saved = painted(document.uri, document.version);
+      await document.save();
+      await saved;
+      subscription.dispose();
+      await replace(editor, 'weight=4 pA', 'weight=3 pA');
+      await document.save();
+    } finally {
+      await configuration.update('update', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('survives a restart of the language server', async () => {
+    const editor = await openEditor('small.netspec');
+    const { document } = editor;
+    const first = painted(document.uri);
+    await vscode.commands.executeCommand('netspec.openPreviewToSide');
+    await first;
+    const again = painted(document.uri);
+    await vscode.commands.executeCommand('netspec.restartServer');
+    await again;
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { FrameLocator, Page } from 'playwright-core';
+import { openWorkbench } from '../../scripts/workbench/session.mjs';
+
+const out = path.resolve(__dirname, '../../out');
+type Session = Awaited<ReturnType<typeof openWorkbench>>;
+
+/** Puts the cursor behind a text in the editor. */
+async function cursorBehind(page: Page, text: string): Promise<void> {
+  await page.locator('.editor-instance .view-line', { hasText: text }).first().click();
+  await page.keyboard.press('Control+f');
+  await page.locator('.find-widget.visible textarea').first().fill(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+}
+
+const paintedVersion = async (preview: FrameLocator): Promise<number> =>
+  Number(await preview.locator('body').getAttribute('data-painted'));
+
+async function untilPaintedAfter(preview: FrameLocator, version: number): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if ((await paintedVersion(preview)) > version) return;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error(`no picture after version ${version}`);
+}
+
+describe('the reference example in the workbench', () => {
+  let session: Session;
+  before(async () => {
+    mkdirSync(out, { recursive: true });
+    session = await openWorkbench();
+  });
+  after(() => session?.close());
+
+  it('shows four heatmaps with both names', async () => {
+    const { preview, page } = session;
+    const text = await preview.locator('body').textContent();
+    for (const words of ['E → E', 'I → E', 'E → I', 'I → I']) assert.ok(text?.includes(words), `${words} in ${text}`);
+    await page.screenshot({ path: path.join(out, 'workbench-light.png') });
+  });
+
+  it('draws the edited network', async () => {
+    const { preview, page } = session;
+    const version = await paintedVersion(preview);
+    await cursorBehind(page, 'NI = 25');
+    await page.keyboard.press('Backspace');
+    await untilPaintedAfter(preview, version);
+    const text = await preview.locator('body').textContent();
+    assert.match(text ?? '', /\b2\b/);
+    await page.keyboard.type('5');
+    await untilPaintedAfter(preview, version + 1);
+  });
+
+  it('marks an error and keeps the picture, with a note', async () => {
+    const { preview, page } = session;
+    await cursorBehind(page, 'indegree=CE');
+    await page.keyboard.type('X');
+    await page.locator('.squiggly-error').first().waitFor();
+    await preview.getByText('CEX').first().waitFor();
+    await page.screenshot({ path: path.join(out, 'workbench-error.png') });
+    await page.keyboard.press('Backspace');
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+    await preview.getByText('CEX').first().waitFor({ state: 'detached' });
+  });
+
+  it('sends no request anywhere', () => assert.deepEqual(session.foreign, []));
+});
+
+describe('themes', () => {
+  for (const theme of ['dark', 'high-contrast']) {
+    it(`paints in ${theme}`, async () => {
+      const session = await openWorkbench({ theme });
+      try {
+        await session.page.screenshot({ path: path.join(out, `workbench-${theme}.png`) });
+        const classes = await session.preview.locator('body').getAttribute('class');
+        assert.match(classes ?? '', theme === 'dark' ? /vscode-dark/ : /vscode-high-contrast/);
+      } finally {
+        await session.close();
+      }
+    });
+  }
+});
