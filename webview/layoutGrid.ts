@@ -6,6 +6,8 @@ export interface Span {
   readonly length: number;
 }
 
+import { barRoom } from './colorBar';
+
 /** How the colour bars are shared. */
 export type Bars = 'block' | 'row' | 'one';
 
@@ -16,8 +18,8 @@ export interface GridRequest {
   readonly height: number;
   /** One scale for all blocks. */
   readonly shared: boolean;
-  /** A line above the blocks for the title of the figure. */
-  readonly heading: boolean;
+  /** Room for the title of the figure above, and for the legend below. */
+  readonly paper: boolean;
 }
 
 export interface Fonts {
@@ -42,8 +44,10 @@ export interface Grid {
   readonly titleHeight: number;
   /** Axes are labelled "source: E (index)" each; else with the name alone, and once for the whole figure. */
   readonly fullLabels: boolean;
-  /** Left edge of the tick labels' room. */
+  /** Left edge of the labels. */
   readonly left: number;
+  /** Baseline of what is written under the axes. */
+  readonly below: number;
 }
 
 /** Blocks wider than this many times their height, or the other way round, are not stretched further. */
@@ -51,6 +55,9 @@ const MAX_ASPECT = 1.25;
 
 /** Least share of a population, as part of an equal share. */
 const MIN_SHARE = 0.5;
+
+/** Fewest pixels of a block's side, however small the panel. */
+const MIN_BLOCK = 8;
 
 /** Fewest pixels of a column that can have a colour bar to itself. */
 const MIN_COLUMN_WITH_BAR = 150;
@@ -94,45 +101,52 @@ function barsFor({ sizes, width, shared }: GridRequest): Bars {
   return sizes.length <= 4 && width / sizes.length >= MIN_COLUMN_WITH_BAR ? 'block' : 'row';
 }
 
-/** Space a colour bar takes with its labels. */
-const barWidth = (fonts: Fonts, gap: number, thickness: number, titled: boolean): number =>
-  gap + thickness + 5 * fonts.tick * 0.6 + 6 + (titled ? fonts.label * 1.5 : 0);
+/** Room around the blocks and between them, in pixels. */
+function marginsOf({ sizes, paper }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
+  const n = sizes.length;
+  const fullLabels = n <= 4;
+  const names = fonts.label * (fullLabels ? 1.8 : 3.4);
+  const digits = String(Math.max(...sizes) - 1).length;
+  const titleHeight = n <= 10 ? Math.round(fonts.title * 1.75) : 0;
+  return {
+    fullLabels,
+    titleHeight,
+    top: (paper ? fonts.heading * 1.9 : 4) + titleHeight,
+    left: digits * fonts.tick * 0.62 + 10 + names,
+    right: bar + 6,
+    bottom: fonts.tick * 1.4 + 6 + names + (paper ? fonts.tick * 1.7 : 0),
+    columnGap: bars === 'block' ? bar + 8 : n <= 5 ? 12 : 6,
+    rowGap: titleHeight + (n <= 3 ? 8 : 3),
+  };
+}
 
 /** The grid for a figure of `width` × `height` pixels. */
 export function layoutGrid(request: GridRequest): Grid {
-  const { sizes, width, height, heading } = request;
-  const n = sizes.length;
-  const fonts = fontsFor(n);
+  const { sizes, width, height } = request;
+  const gaps = sizes.length - 1;
+  const fonts = fontsFor(sizes.length);
   const bars = barsFor(request);
   const barThickness = bars === 'block' ? 9 : 12;
   const barGap = bars === 'block' ? 5 : 10;
-  const bar = barWidth(fonts, barGap, barThickness, true);
-  const digits = String(Math.max(...sizes) - 1).length;
-  const left = Math.round(digits * fonts.tick * 0.62 + 10 + fonts.label * 1.8);
-  const bottom = Math.round(fonts.tick * 1.4 + fonts.label * 1.9 + 6);
-  const titleHeight = n <= 10 ? Math.round(fonts.title * 1.75) : 0;
-  const columnGap = bars === 'block' ? bar + 8 : n <= 5 ? 12 : 6;
-  const rowGap = titleHeight + (n <= 3 ? 8 : 3);
-  const top = (heading ? fonts.heading * 1.8 : 4) + titleHeight;
-  const right = bar + 6;
-  const roomX = Math.max(n * 8, width - left - right - (n - 1) * columnGap);
-  const roomY = Math.max(n * 8, height - top - bottom - (n - 1) * rowGap);
+  const margins = marginsOf(request, fonts, bars, barGap + barRoom(barThickness, fonts.tick, fonts.label));
+  const { top, left, right, bottom, columnGap, rowGap, titleHeight, fullLabels } = margins;
+  const roomX = Math.max(sizes.length * MIN_BLOCK, width - left - right - gaps * columnGap);
+  const roomY = Math.max(sizes.length * MIN_BLOCK, height - top - bottom - gaps * rowGap);
   const contentX = Math.min(roomX, roomY * MAX_ASPECT);
   const contentY = Math.min(roomY, roomX * MAX_ASPECT);
-  const columns = spans(shares(sizes, contentX), left + (roomX - contentX) / 2, columnGap);
-  const rows = spans(shares(sizes, contentY), top, rowGap);
-  const fullLabels = n <= 4;
+  const aside = (roomX - contentX) / 2;
   return {
     width,
     height,
-    columns,
-    rows,
+    columns: spans(shares(sizes, contentX), left + aside, columnGap),
+    rows: spans(shares(sizes, contentY), top, rowGap),
     bars,
     barThickness,
     barGap,
     fonts,
     titleHeight,
     fullLabels,
-    left: columns[0]!.start,
+    left: aside,
+    below: top + contentY + gaps * rowGap + bottom - 5,
   };
 }

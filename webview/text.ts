@@ -23,12 +23,6 @@ export function unitOf(quantity: Quantity, summary: NetworkSummary): string | un
   }
 }
 
-/** "weight (pA)". */
-export function quantityLabel(quantity: Quantity, summary: NetworkSummary): string {
-  const unit = unitOf(quantity, summary);
-  return unit ? `${QUANTITY_NAMES[quantity]} (${unit})` : QUANTITY_NAMES[quantity];
-}
-
 const REDUCTIONS = { sum: 'sum', mean: 'mean', max: 'largest' } as const;
 
 /** "sum of 4 × 4" for a binned tile; undefined for an exact one. */

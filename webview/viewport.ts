@@ -47,6 +47,25 @@ export function zoomed(zoom: Zoom, side: Side, population: PopulationSummary, ra
   return { ...zoom, [side]: kept ? { ...rest, [population.name]: kept } : rest };
 }
 
+/** Zoom with the range of one population made `factor` times as long around a node, which stays where it is. */
+export function zoomedAround(
+  zoom: Zoom,
+  side: Side,
+  population: PopulationSummary,
+  node: number,
+  factor: number,
+): Zoom {
+  const [from, to] = rangeOf(zoom, side, population);
+  return zoomed(zoom, side, population, [node + (from - node) * factor, node + (to - node) * factor]);
+}
+
+/** Zoom moved as little as makes a node visible. */
+export function revealed(zoom: Zoom, side: Side, population: PopulationSummary, node: number): Zoom {
+  const [from, to] = rangeOf(zoom, side, population);
+  const by = Math.min(0, node - 0.5 - from) || Math.max(0, node + 0.5 - to);
+  return by === 0 ? zoom : zoomed(zoom, side, population, [from + by, to + by]);
+}
+
 /** Whole nodes a range touches: [first, one past the last). */
 export function nodesIn([a, b]: Range, size: number): [number, number] {
   return [Math.max(0, Math.ceil(a - 0.5 + 1e-9)), Math.min(size, Math.floor(b + 0.5 - 1e-9) + 1)];

@@ -5,23 +5,15 @@ import type { Grid, Span } from '../layoutGrid';
 import type { ViewSettings } from '../settings';
 import { escapeMarkup, fitted, textWidth } from '../text';
 import type { Theme } from '../theme';
+import { integerStep } from '../ticks';
 import { type Range, rangeOf, wholeRange, type Zoom } from '../viewport';
-import { sideOfColumns, sideOfRows } from './blocks';
-import { numbered } from './traces';
-
-/** A step of 1, 2 or 5 times a power of ten, so that at most `count` ticks fit a range of nodes; never below one node. */
-export function tickStep([a, b]: Range, count: number): number {
-  const rough = (b - a) / Math.max(1, count);
-  if (rough <= 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return power * ([1, 2, 5, 10].find(factor => factor * power >= rough) ?? 10);
-}
+import { numbered, sideOfColumns, sideOfRows } from './blocks';
 
 /** Step of the ticks of a column (labels beside each other) or a row (labels above each other). */
 export function stepFor(letter: 'x' | 'y', range: Range, span: Span, grid: Grid): number {
   const tick = grid.fonts.tick;
-  const perLabel = letter === 'x' ? textWidth(String(Math.ceil(range[1])), tick) + 14 : tick * 2.2;
-  return tickStep(range, span.length / perLabel);
+  const perLabel = letter === 'x' ? textWidth(String(Math.ceil(range[1])), tick) + 14 : tick * 3;
+  return integerStep(range[1] - range[0], span.length / perLabel);
 }
 
 /** "source: E (index)", or what of it fits. */
@@ -70,10 +62,7 @@ function axis(
     automargin: false,
     showgrid: false,
     zeroline: false,
-    showline: true,
-    mirror: 'all',
-    linecolor: theme.line,
-    linewidth: 1,
+    showline: false,
     title: { text: escapeMarkup(label), font: { size: fonts.label, color: theme.foreground }, standoff: 4 },
   };
 }

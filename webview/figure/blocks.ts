@@ -1,11 +1,15 @@
 /** The blocks of a figure: which populations, where, which tile, which colours. */
+import type { LayoutColoraxis } from 'plotly.js/lib/core';
 import type { BlockSummary, NetworkSummary, PopulationSummary } from '../../server/protocol';
 import type { BlockTile } from '../decode';
 import { isExact } from '../decode';
 import type { Grid, Span } from '../layoutGrid';
-import { type ColorScale, colorScale, type Extremes, union } from '../scale';
+import { type ColorScale, colorScale, type Extremes, stopsOf, union } from '../scale';
 import type { ViewSettings } from '../settings';
 import { type Range, rangeOf, type Zoom } from '../viewport';
+
+/** Name of the k-th of Plotly's numbered things: 'x', 'x2', …, 'coloraxis3'. */
+export const numbered = <T extends string>(name: T, k: number): T => (k === 0 ? name : `${name}${k + 1}`) as T;
 
 /** Indices of a block's populations. */
 export interface BlockId {
@@ -90,7 +94,7 @@ function extremesOf(block: Block, summary: NetworkSummary): Extremes | undefined
   return union(tile.extremes, block.summary?.extremes);
 }
 
-/** A colour scale, and whether any block with connections uses it (then it has a colour bar). */
+/** A colour scale, and whether any block with connections uses it: only then it has a colour bar. */
 export interface ScaleGroup extends ColorScale {
   readonly used: boolean;
 }
@@ -104,3 +108,12 @@ export function scalesOf(blocks: readonly Block[], summary: NetworkSummary, sett
     used: range !== undefined,
   }));
 }
+
+/** Colour axes of the layout by name, by `Block.scale`. */
+export const colorAxesOf = (scales: readonly ScaleGroup[]): Record<string, Partial<LayoutColoraxis>> =>
+  Object.fromEntries(
+    scales.map((scale, k) => [
+      numbered('coloraxis', k),
+      { cmin: scale.lo, cmax: scale.hi, colorscale: stopsOf(scale), showscale: false },
+    ]),
+  );

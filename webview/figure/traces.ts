@@ -3,7 +3,7 @@ import type { HeatmapData, LayoutImage } from 'plotly.js/lib/core';
 import { type BlockTile, isExact } from '../decode';
 import type { ColorScale } from '../scale';
 import type { ViewSettings } from '../settings';
-import type { Block } from './blocks';
+import { type Block, numbered } from './blocks';
 
 /** Address of a picture of the tile in the colours of the scale. */
 export type ImageOf = (tile: BlockTile, scale: ColorScale, transposed: boolean) => string;
@@ -11,22 +11,34 @@ export type ImageOf = (tile: BlockTile, scale: ColorScale, transposed: boolean) 
 /** Most cells of a real heatmap trace; Plotly's time grows with every cell. */
 const MAX_HEATMAP_CELLS = 160 * 160;
 
-/** Name of the k-th of Plotly's numbered things: 'x', 'x2', …, 'coloraxis3'. */
-export const numbered = <T extends string>(name: T, k: number): T => (k === 0 ? name : `${name}${k + 1}`) as T;
-
 /** Node indices along the x axis and along the y axis that are seen. */
 export const visibleRanges = ({ sourceRange, targetRange }: Block, { rows }: ViewSettings) =>
   rows === 'source' ? ([targetRange, sourceRange] as const) : ([sourceRange, targetRange] as const);
+
+/** Whether the bins of a block's image are smaller than device pixels, so that they must be averaged, not left out. */
+export function isDense(block: Block, settings: ViewSettings, pixelRatio: number): boolean {
+  const { tile, x, y } = block;
+  if (!tile) return false;
+  const [rangeX, rangeY] = visibleRanges(block, settings);
+  const [perRow, perColumn] = tile.cellsPerBin;
+  const [perX, perY] = settings.rows === 'source' ? [perColumn, perRow] : [perRow, perColumn];
+  return (
+    (rangeX[1] - rangeX[0]) / perX > x.length * pixelRatio || (rangeY[1] - rangeY[0]) / perY > y.length * pixelRatio
+  );
+}
 
 /**
  * Whether a block is drawn as a heatmap trace: its bins are cells, not too many, and each as big as a device pixel
  * (Plotly would leave out smaller ones by chance). The others are images.
  */
 export function isHeatmap(block: Block, settings: ViewSettings, pixelRatio: number): boolean {
-  const { tile, x, y } = block;
-  if (!tile || !isExact(tile) || tile.values.length > MAX_HEATMAP_CELLS) return false;
-  const [rangeX, rangeY] = visibleRanges(block, settings);
-  return rangeX[1] - rangeX[0] <= x.length * pixelRatio && rangeY[1] - rangeY[0] <= y.length * pixelRatio;
+  const { tile } = block;
+  return (
+    tile !== undefined &&
+    isExact(tile) &&
+    tile.values.length <= MAX_HEATMAP_CELLS &&
+    !isDense(block, settings, pixelRatio)
+  );
 }
 
 /** Rows of the picture; sources, or targets when `transposed`. NaN leaves a gap. */

@@ -1,0 +1,94 @@
+/** One cell or bin of a block in words. */
+import type { NetworkSummary, PopulationSummary } from '../server/protocol';
+import { type BlockTile, isExact } from './decode';
+import type { Block } from './figure/blocks';
+import { binLabel, exactNumber, grouped, nodeId, plural, QUANTITY_NAMES, roundNumber, unitOf, withUnit } from './text';
+
+/** A pair of nodes by index within their populations. */
+export interface Cell {
+  readonly source: number;
+  readonly target: number;
+}
+
+export interface CellText {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+interface Bin {
+  /** Position in the tile's arrays. */
+  readonly at: number;
+  readonly sources: readonly [number, number];
+  readonly targets: readonly [number, number];
+}
+
+/** The bin of a tile that holds a cell; undefined outside of the tile. */
+export function binOf(tile: BlockTile, { source, target }: Cell): Bin | undefined {
+  const { window, width, height, cellsPerBin } = tile;
+  const row = Math.floor((source - window.rows[0]) / cellsPerBin[0]);
+  const column = Math.floor((target - window.columns[0]) / cellsPerBin[1]);
+  if (row < 0 || row >= height || column < 0 || column >= width) return undefined;
+  const span = (start: number, end: number, k: number, size: number): [number, number] => [
+    start + k * size,
+    Math.min(start + (k + 1) * size, end),
+  ];
+  return {
+    at: row * width + column,
+    sources: span(window.rows[0], window.rows[1], row, cellsPerBin[0]),
+    targets: span(window.columns[0], window.columns[1], column, cellsPerBin[1]),
+  };
+}
+
+/** "E[3] (id 104)", or "E[4…7]" for several nodes. */
+function nodesText(population: PopulationSummary, [from, to]: readonly [number, number]): string {
+  if (to - from === 1) return `${population.name}[${from}] (id ${nodeId(population, from)})`;
+  return `${population.name}[${from}…${to - 1}]`;
+}
+
+function valueLine(tile: BlockTile, value: number, exact: boolean, summary: NetworkSummary): string {
+  const { quantity } = tile.window;
+  const number = exact ? exactNumber(value) : `≈ ${roundNumber(value)}`;
+  const how = binLabel(tile);
+  const name = QUANTITY_NAMES[quantity] + (how ? `, ${how}` : '');
+  return `${name}: ${withUnit(number, unitOf(quantity, summary))}`;
+}
+
+/**
+ * What is at a cell: nodes with their ids, value, connections, and what a bin stands for. `exactValue` takes the place of
+ * a value that was rounded for transport.
+ */
+export function cellText(block: Block, cell: Cell, summary: NetworkSummary, exactValue?: number): CellText | undefined {
+  const { tile, sourcePopulation, targetPopulation } = block;
+  const bin = tile && binOf(tile, cell);
+  if (!tile || !bin) return undefined;
+  const title = `${nodesText(sourcePopulation, bin.sources)} → ${nodesText(targetPopulation, bin.targets)}`;
+  const count = tile.counts[bin.at]!;
+  const pairs = (bin.sources[1] - bin.sources[0]) * (bin.targets[1] - bin.targets[0]);
+  const of = isExact(tile) ? '' : ` among ${grouped(pairs)} pairs`;
+  const value = tile.values[bin.at]!;
+  if (count === 0 || Number.isNaN(value)) return { title, lines: [`no connection${of}`] };
+  const connections = `${plural(count, 'connection')}${of}`;
+  if (tile.window.quantity === 'count') return { title, lines: [connections] };
+  const known = exactValue !== undefined && isExact(tile);
+  return {
+    title,
+    lines: [valueLine(tile, known ? exactValue : value, known || tile.lossless, summary), connections],
+  };
+}
+
+/** A block in words, for screen readers. */
+export function blockText(block: Block, summary: NetworkSummary): string {
+  const { sourcePopulation: source, targetPopulation: target, tile } = block;
+  const head = `${source.name} to ${target.name}: ${source.size} sources, ${target.size} targets`;
+  const connections = block.summary?.connections ?? 0;
+  if (connections === 0) return `${head}, no connections`;
+  const parts = [head, plural(connections, 'connection')];
+  if (block.summary?.pairs !== undefined) parts.push(`${plural(block.summary.pairs, 'connected pair')}`);
+  const quantity = tile?.window.quantity ?? summary.view.quantity;
+  const extremes = quantity === summary.view.quantity ? (block.summary?.extremes ?? tile?.extremes) : tile?.extremes;
+  if (extremes) {
+    const [lo, hi] = extremes.map(value => withUnit(roundNumber(value), unitOf(quantity, summary)));
+    parts.push(lo === hi ? `${QUANTITY_NAMES[quantity]} ${lo}` : `${QUANTITY_NAMES[quantity]} from ${lo} to ${hi}`);
+  }
+  return parts.join(', ');
+}

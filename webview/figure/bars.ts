@@ -1,0 +1,65 @@
+/** Which colour bars a figure has and where: one a block, one a row or one for all. */
+import type { NetworkSummary } from '../../server/protocol';
+import type { ColorBar } from '../colorBar';
+import type { Grid } from '../layoutGrid';
+import type { ViewSettings } from '../settings';
+import { binLabel, QUANTITY_NAMES, unitOf } from '../text';
+import type { Block, ScaleGroup } from './blocks';
+
+/** The quantity, with what a bin is where the blocks of the bar are binned; longest first. */
+function namesOf(blocks: readonly Block[], { quantity }: ViewSettings): string[] {
+  const name = QUANTITY_NAMES[quantity];
+  const bins = new Set(blocks.flatMap(({ tile }) => (tile ? [binLabel(tile)] : [])));
+  if (bins.size > 1) return [`${name}, binned`, name];
+  const [bin] = bins;
+  return bin ? [`${name}, ${bin}`, name] : [name];
+}
+
+/** Right edge and vertical extent of what the k-th scale belongs to. */
+function placeOf(k: number, { columns, rows, bars }: Grid): { right: number; y: number; length: number } {
+  const edge = (column: { start: number; length: number }) => column.start + column.length;
+  switch (bars) {
+    case 'block': {
+      const row = rows[Math.floor(k / columns.length)]!;
+      return { right: edge(columns[k % columns.length]!), y: row.start, length: row.length };
+    }
+    case 'row':
+      return { right: edge(columns.at(-1)!), y: rows[k]!.start, length: rows[k]!.length };
+    case 'one': {
+      const last = rows.at(-1)!;
+      const y = rows[0]!.start;
+      return { right: edge(columns.at(-1)!), y, length: last.start + last.length - y };
+    }
+  }
+}
+
+/** The bars of the scales that some block with connections uses. */
+export function barsOf(
+  scales: readonly ScaleGroup[],
+  blocks: readonly Block[],
+  summary: NetworkSummary,
+  grid: Grid,
+  settings: ViewSettings,
+): ColorBar[] {
+  return scales.flatMap((scale, k) => {
+    if (!scale.used) return [];
+    const { right, y, length } = placeOf(k, grid);
+    return [
+      {
+        x: right + grid.barGap,
+        y,
+        thickness: grid.barThickness,
+        length,
+        scale,
+        names: namesOf(
+          blocks.filter(block => block.scale === k),
+          settings,
+        ),
+        unit: unitOf(settings.quantity, summary),
+        integer: settings.quantity === 'count',
+        tickSize: grid.fonts.tick,
+        labelSize: grid.fonts.label,
+      },
+    ];
+  });
+}

@@ -1,0 +1,117 @@
+/** Why the picture is not that of the text: over the picture, or in its place. */
+import type { FrameProblem, NetworkSummary } from '../server/protocol';
+import { element } from './dom';
+import type { Notice } from './messages';
+import { grouped, plural } from './text';
+
+export interface NoticeEvents {
+  reveal(problem: FrameProblem): void;
+  refresh(): void;
+}
+
+/** "line 3: …", which leads to the place in the text. */
+function problemButton(problem: FrameProblem, events: NoticeEvents): HTMLElement {
+  const button = element(
+    'button',
+    { type: 'button', class: 'problem', title: 'Show in the text' },
+    element('span', { class: 'problem-line' }, `line ${problem.line + 1}`),
+    ` ${problem.message}`,
+  );
+  button.addEventListener('click', () => events.reveal(problem));
+  return element('li', {}, button);
+}
+
+const problemList = (problems: readonly FrameProblem[], events: NoticeEvents): HTMLElement =>
+  element('ul', { class: 'problems' }, ...problems.map(problem => problemButton(problem, events)));
+
+function refreshButton(events: NoticeEvents): HTMLElement {
+  const button = element('button', { type: 'button', class: 'action' }, 'Build again');
+  button.addEventListener('click', () => events.refresh());
+  return button;
+}
+
+function progressText({ connections, expected, seconds }: Extract<Notice, { kind: 'busy' }>): string {
+  if (connections === undefined) return 'Building the network…';
+  const done = expected
+    ? `${grouped(connections)} of ${grouped(expected)} connections`
+    : plural(connections, 'connection');
+  return `Building the network… ${done}${seconds === undefined ? '' : `, ${Math.round(seconds)} s`}`;
+}
+
+function progressBar({ connections, expected }: Extract<Notice, { kind: 'busy' }>): HTMLElement {
+  const share = connections !== undefined && expected ? Math.min(1, connections / expected) : undefined;
+  const value = share === undefined ? undefined : String(Math.round(100 * share));
+  const fill = element('div', { class: 'progress-fill' });
+  if (share !== undefined) fill.style.width = `${100 * share}%`;
+  return element(
+    'div',
+    {
+      class: `progress${share === undefined ? ' progress-unknown' : ''}`,
+      role: 'progressbar',
+      'aria-label': 'Building the network',
+      'aria-valuemin': '0',
+      'aria-valuemax': '100',
+      'aria-valuenow': value,
+    },
+    fill,
+  );
+}
+
+function contentOf(notice: Notice, fileName: string, outdated: boolean, events: NoticeEvents): Node[] {
+  switch (notice.kind) {
+    case 'failed': {
+      const problems = plural(notice.problems.length, 'problem');
+      const head = outdated
+        ? `Not up to date: ${problems} in ${fileName}. This is the picture of the last text without.`
+        : `No picture yet: ${problems} in ${fileName}. It appears as soon as the text is right.`;
+      return [element('p', {}, head), problemList(notice.problems, events)];
+    }
+    case 'busy':
+      return [progressBar(notice), element('p', {}, progressText(notice))];
+    case 'broken':
+      return [
+        element(
+          'p',
+          {},
+          outdated ? 'Not up to date: netspec failed, not your text.' : 'netspec failed, not your text.',
+        ),
+        element('p', { class: 'detail' }, notice.message),
+        refreshButton(events),
+      ];
+  }
+}
+
+const NO_POPULATIONS = [
+  'This network has no populations to show yet. Add one, for example:',
+  'population E = iaf_psc_alpha[100]',
+];
+const NO_CONNECTIONS = [
+  'This network has no connections yet. Add some, for example:',
+  'connect E -> E { rule = fixed_indegree(indegree=10) }',
+];
+
+export class NoticeBoard {
+  readonly element = element('section', { class: 'notice', role: 'status', 'aria-live': 'polite', hidden: true });
+  readonly #events: NoticeEvents;
+
+  constructor(events: NoticeEvents) {
+    this.#events = events;
+  }
+
+  /** Shows a notice, over the picture if there is one; undefined takes it away. */
+  show(notice: Notice | undefined, fileName: string, overPicture: boolean): void {
+    this.element.hidden = !notice;
+    this.element.className = `notice${notice ? ` notice-${notice.kind}` : ''}${overPicture ? ' notice-over' : ''}`;
+    this.element.replaceChildren(...(notice ? contentOf(notice, fileName, overPicture, this.#events) : []));
+  }
+
+  /** For a network that was built but has nothing to draw: what to write next. */
+  showHint({ populations, connections }: NetworkSummary): void {
+    const lines = populations.length === 0 ? NO_POPULATIONS : connections === 0 ? NO_CONNECTIONS : [];
+    this.element.hidden = lines.length === 0;
+    this.element.className = `notice notice-empty${populations.length > 0 ? ' notice-over' : ''}`;
+    this.element.replaceChildren(
+      ...lines.map((line, i) => element('p', {}, i === 0 ? line : element('code', {}, line))),
+    );
+  }
+}

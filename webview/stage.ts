@@ -1,0 +1,245 @@
+/** Where the picture is: the graph, the frames and cursor over it, the tooltip, the pointer. */
+import type { NetworkSummary } from '../server/protocol';
+import { BlockFrames } from './accessibility';
+import { type Cell, type CellText, cellText } from './cell';
+import { element } from './dom';
+import { type Figure, figure } from './figure';
+import type { Block, BlockId, TileOf } from './figure/blocks';
+import { Images } from './images';
+import { type AxisChange, Picture } from './picture';
+import { blockAt, boxOf, cellAt } from './pointing';
+import type { ViewSettings } from './settings';
+import { readTheme, type Theme, watchTheme } from './theme';
+import type { Tiles } from './tiles';
+import { Tooltip } from './tooltip';
+import { rangeOf, type WindowRequest, type Zoom } from './viewport';
+
+/** What there is to draw. */
+export interface Scene {
+  readonly summary: NetworkSummary;
+  readonly tiles: Tiles;
+  readonly settings: ViewSettings;
+  readonly zoom: Zoom;
+}
+
+/** A cell the reader points at. */
+export interface Pointed {
+  readonly block: Block;
+  readonly cell: Cell;
+}
+
+export interface StageEvents {
+  /** Size or theme changed: draw again. */
+  changed(): void;
+  zoomed(changes: readonly AxisChange[]): void;
+  zoomAt(at: Pointed, factor: number): void;
+  resetZoom(): void;
+  /** Points at a cell; undefined: at none. */
+  pointed(at: Pointed | undefined): void;
+}
+
+/** Smallest figure, in pixels; a smaller panel is cut off. */
+const MIN_SIZE = 160;
+
+export class Stage {
+  readonly element = element('main', { class: 'stage' });
+  readonly #live = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
+  readonly #tooltip: Tooltip;
+  readonly #frames: BlockFrames;
+  readonly #picture: Picture;
+  readonly #images = new Images();
+  readonly #events: StageEvents;
+  #theme: Theme = readTheme();
+  #scene: Scene | undefined;
+  #figure: Figure | undefined;
+  #pointed: Pointed | undefined;
+  #held = false;
+
+  constructor(events: StageEvents) {
+    this.#events = events;
+    this.#tooltip = new Tooltip(this.element);
+    this.#frames = new BlockFrames({
+      moved: at => this.#point(at, true),
+      zoom: (block, cell, factor) => events.zoomAt({ block, cell }, factor),
+      resetZoom: () => events.resetZoom(),
+    });
+    this.#picture = new Picture({
+      zoomed: changes => events.zoomed(changes),
+      reset: () => events.resetZoom(),
+    });
+    this.element.append(this.#picture.element, this.#frames.element, this.#tooltip.element, this.#live);
+    this.#watchPointer();
+    new ResizeObserver(() => events.changed()).observe(this.element);
+    watchTheme(() => {
+      this.#theme = readTheme();
+      events.changed();
+    });
+  }
+
+  get width(): number {
+    return Math.max(MIN_SIZE, this.element.clientWidth);
+  }
+
+  get height(): number {
+    return Math.max(MIN_SIZE, this.element.clientHeight);
+  }
+
+  /** What the picture shows. */
+  get scene(): Scene | undefined {
+    return this.#scene;
+  }
+
+  /** Whether a picture is on the screen. */
+  get filled(): boolean {
+    return this.#figure !== undefined;
+  }
+
+  /** Colour of pairs without a connection in the picture. */
+  get missing(): string | undefined {
+    return this.#figure?.missing;
+  }
+
+  /** Longest side of a block in device pixels. */
+  get finest(): number {
+    const sides = this.#figure?.blocks.flatMap(({ x, y }) => [x.length, y.length]) ?? [];
+    return Math.max(1, ...sides) * devicePixelRatio;
+  }
+
+  /** Whether the reader drags a zoom box or an axis, which drawing would take from under the hand. */
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Draws a scene with at least one population. Resolves when the graph has it; the browser paints it next. */
+  async draw(scene: Scene): Promise<void> {
+    const { summary, settings, zoom } = scene;
+    this.#images.begin();
+    const next = figure(summary, tileOf(scene), {
+      width: this.width,
+      height: this.height,
+      pixelRatio: devicePixelRatio,
+      settings,
+      zoom,
+      theme: this.#theme,
+      paper: false,
+      image: this.#images.of,
+    });
+    await this.#images.ready();
+    await this.#picture.show(next);
+    this.#images.release();
+    this.#scene = scene;
+    this.#figure = next;
+    this.#frames.show(next, summary, settings);
+    this.#refreshPointed();
+  }
+
+  clear(): void {
+    this.#picture.clear();
+    this.#frames.hide();
+    this.#point(undefined, false);
+    this.#figure = undefined;
+    this.#scene = undefined;
+  }
+
+  /** What is seen of each block, and how large. */
+  requests(): WindowRequest[] {
+    const scene = this.#scene;
+    if (!scene || !this.#figure) return [];
+    return this.#figure.blocks.map(block => ({
+      ...requestOf(scene, block),
+      pixels:
+        scene.settings.rows === 'source'
+          ? ([block.y.length * devicePixelRatio, block.x.length * devicePixelRatio] as const)
+          : ([block.x.length * devicePixelRatio, block.y.length * devicePixelRatio] as const),
+    }));
+  }
+
+  /** Gives the cell pointed at its exact value, when it came too late for the tooltip's first showing. */
+  setExactValue(at: Pointed, value: number): void {
+    if (this.#pointed === at) this.#describe(at, value, false);
+  }
+
+  #watchPointer(): void {
+    const surface = this.#picture.element;
+    surface.addEventListener('pointermove', event => {
+      if (event.buttons !== 0) return;
+      const { left, top } = surface.getBoundingClientRect();
+      const [x, y] = [event.clientX - left, event.clientY - top];
+      const block = this.#figure && blockAt(this.#figure.blocks, x, y);
+      this.#point(block && this.#scene && { block, cell: cellAt(block, this.#scene.settings, x, y) }, false);
+    });
+    surface.addEventListener('pointerleave', () => this.#point(undefined, false));
+    surface.addEventListener('wheel', () => this.#point(undefined, false), { passive: true });
+    surface.addEventListener(
+      'pointerdown',
+      () => {
+        this.#held = true;
+        this.#point(undefined, false);
+      },
+      { capture: true },
+    );
+    window.addEventListener('pointerup', () => {
+      if (!this.#held) return;
+      this.#held = false;
+      // Plotly's own handler of the same event comes first: it still has to read the zoom box.
+      setTimeout(() => this.#events.changed());
+    });
+  }
+
+  #point(at: Pointed | undefined, aloud: boolean): void {
+    const before = this.#pointed;
+    if (before && at && sameCell(before, at)) return;
+    this.#pointed = at;
+    if (at) this.#describe(at, undefined, aloud);
+    else this.#tooltip.hide();
+    if (at || before) this.#events.pointed(at);
+  }
+
+  /** After a new picture, the cell pointed at may have another value or be gone. */
+  #refreshPointed(): void {
+    const before = this.#pointed;
+    const block =
+      before && this.#figure?.blocks.find(b => b.source === before.block.source && b.target === before.block.target);
+    this.#pointed = undefined;
+    this.#point(block && before && { block, cell: before.cell }, false);
+    if (before && !block) this.#tooltip.hide();
+  }
+
+  #describe(at: Pointed, exactValue: number | undefined, aloud: boolean): void {
+    if (!this.#scene) return;
+    const text = cellText(at.block, at.cell, this.#scene.summary, exactValue);
+    if (!text) {
+      this.#tooltip.hide();
+      return;
+    }
+    this.#tooltip.show(text, boxOf(at.block, this.#scene.settings, at.cell));
+    if (aloud) this.#live.textContent = spoken(text);
+  }
+}
+
+/** What is seen of a block. */
+function requestOf({ summary, settings, zoom }: Scene, { source, target }: BlockId): WindowRequest {
+  const sourcePopulation = summary.populations[source]!;
+  const targetPopulation = summary.populations[target]!;
+  return {
+    source,
+    target,
+    sourceRange: rangeOf(zoom, 'sources', sourcePopulation),
+    targetRange: rangeOf(zoom, 'targets', targetPopulation),
+    sourceSize: sourcePopulation.size,
+    targetSize: targetPopulation.size,
+    pixels: [1, 1],
+    quantity: settings.quantity,
+  };
+}
+
+/** The tiles a scene is drawn with. */
+export const tileOf =
+  (scene: Scene): TileOf =>
+  id =>
+    scene.tiles.pick(requestOf(scene, id));
+
+const sameCell = (a: Pointed, b: Pointed): boolean =>
+  a.block === b.block && a.cell.source === b.cell.source && a.cell.target === b.cell.target;
+
+const spoken = ({ title, lines }: CellText): string => [title.replace('→', 'to'), ...lines].join(', ');

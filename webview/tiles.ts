@@ -1,0 +1,91 @@
+/** The tiles the page holds of the network it shows. */
+import type { Quantity } from '../server/engine/plan';
+import type { NetworkSummary, Window } from '../server/protocol';
+import type { BlockTile } from './decode';
+import type { BlockId } from './figure/blocks';
+import { covers, suffices, type WindowRequest, windowFor } from './viewport';
+
+interface Held {
+  /** The whole block. */
+  overview?: BlockTile;
+  /** The part last looked at closely. */
+  detail?: BlockTile;
+}
+
+const keyOf = ({ source, target }: BlockId): string => `${source} ${target}`;
+
+const finer = (a: BlockTile, b: BlockTile): boolean =>
+  a.cellsPerBin[0] * a.cellsPerBin[1] < b.cellsPerBin[0] * b.cellsPerBin[1];
+
+export class Tiles {
+  readonly #populations: NetworkSummary['populations'];
+  readonly #held = new Map<string, Held>();
+  readonly #asked = new Set<string>();
+
+  constructor(summary: NetworkSummary) {
+    this.#populations = summary.populations;
+  }
+
+  add(tile: BlockTile): void {
+    const { window } = tile;
+    const held = this.#heldOf(window);
+    const source = this.#populations[window.source];
+    const target = this.#populations[window.target];
+    const whole =
+      window.rows[1] - window.rows[0] === source?.size && window.columns[1] - window.columns[0] === target?.size;
+    if (!whole) held.detail = tile;
+    else if (!held.overview || held.overview.window.quantity !== window.quantity || !finer(held.overview, tile)) {
+      if (held.detail && held.detail.window.quantity !== window.quantity) held.detail = undefined;
+      held.overview = tile;
+    }
+  }
+
+  /** The finest tile that shows all that is seen of a block; else the whole block's, stretched. */
+  pick(request: WindowRequest): BlockTile | undefined {
+    const { overview, detail } = this.#held.get(keyOf(request)) ?? {};
+    if (detail && covers(detail, request) && (!overview || finer(detail, overview))) return detail;
+    return overview?.window.quantity === request.quantity ? overview : undefined;
+  }
+
+  /** Whether some block was brought in this quantity. */
+  has(quantity: Quantity): boolean {
+    return Array.from(this.#held.values()).some(({ overview }) => overview?.window.quantity === quantity);
+  }
+
+  /** Every block whole, in bins of at most `maxBins` a side; [] when asked before. */
+  wholeWindows(quantity: Quantity, maxBins: number): Window[] {
+    if (this.#asked.has(quantity)) return [];
+    this.#asked.add(quantity);
+    return this.#populations.flatMap(({ size: rows }, source) =>
+      this.#populations.map(({ size: columns }, target) => ({
+        source,
+        target,
+        rows: [0, rows] as const,
+        columns: [0, columns] as const,
+        maxRows: Math.ceil(maxBins),
+        maxColumns: Math.ceil(maxBins),
+        quantity,
+      })),
+    );
+  }
+
+  /** Windows worth asking for, each once. */
+  missing(requests: readonly WindowRequest[]): Window[] {
+    return requests.flatMap(request => {
+      const tile = this.pick(request);
+      if (tile && suffices(tile, request)) return [];
+      const window = windowFor(request);
+      const key = JSON.stringify(window);
+      if (this.#asked.has(key)) return [];
+      this.#asked.add(key);
+      return [window];
+    });
+  }
+
+  #heldOf(id: BlockId): Held {
+    const key = keyOf(id);
+    const held = this.#held.get(key) ?? {};
+    this.#held.set(key, held);
+    return held;
+  }
+}
