@@ -1,17 +1,12 @@
-import { cosExact, sinExact } from './sineExact';
 import {
   COSINE_STEP_2,
   COSINE_STEP_4,
   COSINE_STEP_6,
-  HALF_PI_HIGH,
-  HALF_PI_LOW,
   HALF_PI_PART_1,
   HALF_PI_PART_2,
   HALF_PI_PART_3,
   HALF_PI_PART_4,
   INVERSE_HALF_PI,
-  ONE_SUBTRACTION,
-  QUADRANTS,
   ROUNDING_SHIFT,
   SERIES_LIMIT,
   SINE_3,
@@ -23,9 +18,12 @@ import {
   SINE_STEP_3,
   SINE_STEP_5,
   TABLE_SHIFT,
-  TINY_ANGLE,
-  UNREDUCED,
 } from './sineTable';
+
+/*
+ * Sine and cosine with ordinary operations and a bound of the difference to the exact path (`sineExact.ts`). Each function
+ * gives the value rounded as the exact path rounds it, or NaN where the bound leaves that open.
+ */
 
 /**
  * Bound of the difference to the exact path where the table is used: the step and what is added to the table's value are
@@ -44,44 +42,10 @@ const HALFWAY = 0.49999;
 const PRODUCT_ERROR = 2 ** -52;
 
 /**
- * Sine, equal to that of glibc on processors with fused multiply-add to the last bit: ordinary operations with a bound of
- * their error first, `sinExact` where the bound does not decide the rounding. NaN for infinities.
+ * sin(x + turns · π/2) for 2.4 < |x| < 1.05 · 10^8. All products with n but the last are exact, so that they need not be
+ * fused.
  */
-export function sin(x: number): number {
-  const magnitude = Math.abs(x);
-  if (!(magnitude < QUADRANTS)) return Number.isFinite(x) ? sinExact(x) : Number.NaN;
-  if (magnitude < TINY_ANGLE) return x;
-  const result = sineDecided(x, magnitude);
-  return Number.isNaN(result) ? sinExact(x) : result;
-}
-
-/** Cosine, likewise. */
-export function cos(x: number): number {
-  const magnitude = Math.abs(x);
-  if (!(magnitude < QUADRANTS)) return Number.isFinite(x) ? cosExact(x) : Number.NaN;
-  if (magnitude < TINY_ANGLE / 2) return 1;
-  const result = cosineDecided(x, magnitude);
-  return Number.isNaN(result) ? cosExact(x) : result;
-}
-
-/** sin x with the rounding of the exact path, or NaN where the bound leaves it open; so all functions below. */
-function sineDecided(x: number, magnitude: number): number {
-  if (magnitude < UNREDUCED) return sineOfSum(x, 0);
-  if (magnitude >= ONE_SUBTRACTION) return ofQuadrant(x, 0);
-  const value = cosineOfSum(HALF_PI_HIGH - magnitude, HALF_PI_LOW);
-  return x < 0 ? -value : value;
-}
-
-function cosineDecided(x: number, magnitude: number): number {
-  if (magnitude < UNREDUCED) return cosineOfSum(x, 0);
-  if (magnitude >= ONE_SUBTRACTION) return ofQuadrant(x, 1);
-  const y = HALF_PI_HIGH - magnitude;
-  const a = y + HALF_PI_LOW;
-  return sineOfSum(a, y - a + HALF_PI_LOW);
-}
-
-/** sin(x + turns · π/2). All products with n but the last are exact, so that they need not be fused. */
-function ofQuadrant(x: number, turns: number): number {
+export function sineOfQuadrant(x: number, turns: number): number {
   const quotient = x * INVERSE_HALF_PI;
   const n = quotient + ROUNDING_SHIFT - ROUNDING_SHIFT;
   const y = x - n * HALF_PI_PART_1 - n * HALF_PI_PART_2;
@@ -97,7 +61,7 @@ function ofQuadrant(x: number, turns: number): number {
 }
 
 /** sin(x + tail), |x| < 0.86. */
-function sineOfSum(x: number, tail: number): number {
+export function sineOfSum(x: number, tail: number): number {
   const magnitude = Math.abs(x);
   if (magnitude < SERIES_LIMIT) return sineSeries(x, tail);
   const nearest = TABLE_SHIFT + magnitude - TABLE_SHIFT;
@@ -126,7 +90,7 @@ function sineSeries(x: number, tail: number): number {
 }
 
 /** cos(x + tail), |x| < 0.86. */
-function cosineOfSum(x: number, tail: number): number {
+export function cosineOfSum(x: number, tail: number): number {
   const magnitude = Math.abs(x);
   const nearest = TABLE_SHIFT + magnitude - TABLE_SHIFT;
   const entry = nearest * 512;
