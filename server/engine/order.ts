@@ -1,5 +1,6 @@
 import type { ConnectionList, ConnectionTable, Network, Segment } from './network';
 import { isDeviceType } from './nodes';
+import type { KeyedElements } from './sort/keyedElements';
 import { spreadsort } from './sort/spreadsort';
 
 /**
@@ -31,9 +32,10 @@ export class ReportSorter {
   /** Which connection of the list (counted by creation) comes first, second, … */
   order(list: ConnectionList): Uint32Array {
     const order = this.blocks.order(list);
-    const values = order.subarray(0, this.blocks.neuronal);
-    const keys = sourcesOf(list, values);
-    for (const step of this.sorts) spreadsort({ keys, values }, madeBefore(list, step, values));
+    const neuronal = order.subarray(0, this.blocks.neuronal);
+    const elements = keyedBySource(list, neuronal);
+    for (const step of this.sorts) spreadsort(elements, madeBefore(list, step, neuronal));
+    for (let i = 0; i < neuronal.length; i++) neuronal[i] = elements[2 * i + 1]!;
     return order;
   }
 }
@@ -55,27 +57,38 @@ function sortSteps({ plan }: Network): number[] {
   return steps;
 }
 
-/**
- * How many of the connections in `values` were made before a step. They may be sorted up to an earlier step, which does
- * not change the number.
- */
-function madeBefore(list: ConnectionList, step: number, values: Uint32Array): number {
+/** How many of the connections, given in order of creation, were made before a step. */
+function madeBefore(list: ConnectionList, step: number, connections: Uint32Array): number {
   let end = 0;
   for (const segment of list.segments) if (segment.step < step) end += segment.count;
-  if (end === list.count) return values.length;
+  if (end === list.count) return connections.length;
   let count = 0;
-  while (count < values.length && values[count]! < end) count++;
+  while (count < connections.length && connections[count]! < end) count++;
   return count;
 }
 
-function sourcesOf({ segments, count }: ConnectionList, order: Uint32Array): Int32Array {
+/** Connections of a list as elements to be sorted by source. */
+function keyedBySource(list: ConnectionList, connections: Uint32Array): KeyedElements {
+  const elements = new Int32Array(2 * connections.length);
+  const sources = sourcesOf(list);
+  for (let i = 0; i < connections.length; i++) {
+    const connection = connections[i]!;
+    elements[2 * i] = sources[connection]!;
+    elements[2 * i + 1] = connection;
+  }
+  return elements;
+}
+
+/** By order of creation. */
+function sourcesOf({ segments, count }: ConnectionList): Int32Array {
+  if (segments.length === 1) return segments[0]!.source;
   const sources = new Int32Array(count);
   let start = 0;
   for (const segment of segments) {
     sources.set(segment.source.subarray(0, segment.count), start);
     start += segment.count;
   }
-  return order.length === count ? sources : Int32Array.from(order, index => sources[index]!);
+  return sources;
 }
 
 /** Puts connections to and from devices behind the others. */
@@ -107,7 +120,7 @@ class DeviceBlocks {
     const { devices } = this;
     const toDevice: number[] = [];
     const fromDevice: number[] = [];
-    const sources = sourcesOf(list, order);
+    const sources = sourcesOf(list);
     this.neuronal = 0;
     let index = 0;
     for (const { source, target, count } of list.segments) {

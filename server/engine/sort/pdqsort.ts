@@ -13,25 +13,20 @@ export function pdqsort(elements: KeyedElements, begin: number, end: number): vo
 }
 
 class PatternDefeatingQuicksort {
-  private readonly keys: Int32Array;
-  private readonly values: Uint32Array;
   /** Whether the last `partitionRight` had nothing to exchange. */
   private partitioned = false;
 
-  constructor(private readonly elements: KeyedElements) {
-    this.keys = elements.keys;
-    this.values = elements.values;
-  }
+  constructor(private readonly elements: KeyedElements) {}
 
   /** `leftmost` says that no element precedes the range; `badAllowed` how many bad partitions remain before heap sort. */
   sort(first: number, end: number, badAllowed: number, leftmost: boolean): void {
-    const { keys } = this;
+    const { elements } = this;
     let begin = first;
     let bad = badAllowed;
     while (end - begin >= SMALL) {
       this.choosePivot(begin, end);
       // The element before is not greater than any here; if it equals the pivot, all elements equal to it can be skipped.
-      if (!(leftmost && begin === first) && !(keys[begin - 1]! < keys[begin]!)) {
+      if (!(leftmost && begin === first) && !(elements[2 * begin - 2]! < elements[2 * begin]!)) {
         begin = this.partitionLeft(begin, end) + 1;
         continue;
       }
@@ -39,7 +34,7 @@ class PatternDefeatingQuicksort {
       const { partitioned } = this;
       if (isUnbalanced(begin, pivot, end)) {
         if (--bad === 0) {
-          heapSort(this.elements, begin, end);
+          heapSort(elements, begin, end);
           return;
         }
         this.breakPatterns(begin, pivot, end);
@@ -66,7 +61,7 @@ class PatternDefeatingQuicksort {
     this.order3(begin + 1, middle - 1, end - 2);
     this.order3(begin + 2, middle + 1, end - 3);
     this.order3(middle - 1, middle, middle + 1);
-    swap(this.keys, this.values, begin, middle);
+    swap(this.elements, begin, middle);
   }
 
   private order3(a: number, b: number, c: number): void {
@@ -76,79 +71,79 @@ class PatternDefeatingQuicksort {
   }
 
   private order2(a: number, b: number): void {
-    if (this.keys[b]! < this.keys[a]!) swap(this.keys, this.values, a, b);
+    if (this.elements[2 * b]! < this.elements[2 * a]!) swap(this.elements, a, b);
   }
 
   /** Elements less than the pivot (at `begin`) to its left, others to its right; returns its place. */
   private partitionRight(begin: number, end: number): number {
-    const { keys, values } = this;
-    const pivot = keys[begin]!;
+    const { elements } = this;
+    const pivot = elements[2 * begin]!;
     let first = begin + 1;
     let last = end - 1;
-    while (keys[first]! < pivot) first++;
-    if (first - 1 === begin) while (first < last && !(keys[last]! < pivot)) last--;
-    else while (!(keys[last]! < pivot)) last--;
+    while (elements[2 * first]! < pivot) first++;
+    if (first - 1 === begin) while (first < last && !(elements[2 * last]! < pivot)) last--;
+    else while (!(elements[2 * last]! < pivot)) last--;
     this.partitioned = first >= last;
     while (first < last) {
-      swap(keys, values, first, last);
+      swap(elements, first, last);
       do first++;
-      while (keys[first]! < pivot);
+      while (elements[2 * first]! < pivot);
       do last--;
-      while (!(keys[last]! < pivot));
+      while (!(elements[2 * last]! < pivot));
     }
-    swap(keys, values, begin, first - 1);
+    swap(elements, begin, first - 1);
     return first - 1;
   }
 
   /** Elements equal to the pivot (at `begin`), of which none is less, to its left, greater ones to its right. */
   private partitionLeft(begin: number, end: number): number {
-    const { keys, values } = this;
-    const pivot = keys[begin]!;
+    const { elements } = this;
+    const pivot = elements[2 * begin]!;
     let first = begin;
     let last = end - 1;
-    while (pivot < keys[last]!) last--;
+    while (pivot < elements[2 * last]!) last--;
     if (last + 1 === end) {
-      while (first < last) if (pivot < keys[++first]!) break;
+      while (first < last) if (pivot < elements[2 * ++first]!) break;
     } else {
       do first++;
-      while (!(pivot < keys[first]!));
+      while (!(pivot < elements[2 * first]!));
     }
     while (first < last) {
-      swap(keys, values, first, last);
+      swap(elements, first, last);
       do last--;
-      while (pivot < keys[last]!);
+      while (pivot < elements[2 * last]!);
       do first++;
-      while (!(pivot < keys[first]!));
+      while (!(pivot < elements[2 * first]!));
     }
-    swap(keys, values, begin, last);
+    swap(elements, begin, last);
     return last;
   }
 
   /** Exchanges some elements of each side after a bad partition. */
   private breakPatterns(begin: number, pivot: number, end: number): void {
-    const { keys, values } = this;
+    const { elements } = this;
     const left = pivot - begin;
     const right = end - (pivot + 1);
     if (left >= SMALL) {
       const quarter = left >> 2;
-      swap(keys, values, begin, begin + quarter);
-      swap(keys, values, pivot - 1, pivot - quarter);
+      swap(elements, begin, begin + quarter);
+      swap(elements, pivot - 1, pivot - quarter);
       if (left > LARGE) {
-        swap(keys, values, begin + 1, begin + quarter + 1);
-        swap(keys, values, begin + 2, begin + quarter + 2);
-        swap(keys, values, pivot - 2, pivot - (quarter + 1));
-        swap(keys, values, pivot - 3, pivot - (quarter + 2));
+        swap(elements, begin + 1, begin + quarter + 1);
+        swap(elements, begin + 2, begin + quarter + 2);
+        swap(elements, pivot - 2, pivot - (quarter + 1));
+        swap(elements, pivot - 3, pivot - (quarter + 2));
       }
     }
     if (right < SMALL) return;
     const quarter = right >> 2;
-    swap(keys, values, pivot + 1, pivot + 1 + quarter);
-    swap(keys, values, end - 1, end - quarter);
+    swap(elements, pivot + 1, pivot + 1 + quarter);
+    swap(elements, end - 1, end - quarter);
     if (right <= LARGE) return;
-    swap(keys, values, pivot + 2, pivot + 2 + quarter);
-    swap(keys, values, pivot + 3, pivot + 3 + quarter);
-    swap(keys, values, end - 2, end - (1 + quarter));
-    swap(keys, values, end - 3, end - (2 + quarter));
+    swap(elements, pivot + 2, pivot + 2 + quarter);
+    swap(elements, pivot + 3, pivot + 3 + quarter);
+    swap(elements, end - 2, end - (1 + quarter));
+    swap(elements, end - 3, end - (2 + quarter));
   }
 }
 

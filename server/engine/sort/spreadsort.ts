@@ -1,5 +1,4 @@
-import type { KeyedElements } from './keyedElements';
-import { swap } from './keyedElements';
+import { copy, type KeyedElements, swap } from './keyedElements';
 import { pdqsort } from './pdqsort';
 
 /** Below it, comparison sort without a look at the keys. */
@@ -19,11 +18,10 @@ export function spreadsort(elements: KeyedElements, count: number): void {
 }
 
 function spread(elements: KeyedElements, begin: number, end: number): void {
-  const { keys } = elements;
   let sorted = begin + 1;
-  while (sorted < end && keys[sorted - 1]! <= keys[sorted]!) sorted++;
+  while (sorted < end && elements[2 * sorted - 2]! <= elements[2 * sorted]!) sorted++;
   if (sorted === end) return;
-  const [min, max] = extremes(keys, begin, end, sorted);
+  const [min, max] = extremes(elements, begin, end, sorted);
   const shift = shiftFor(end - begin, bitLength(max - min));
   const lowest = min >> shift;
   const ends = distribute(elements, begin, end, { shift, lowest, bins: (max >> shift) - lowest + 1 });
@@ -41,11 +39,11 @@ function spread(elements: KeyedElements, begin: number, end: number): void {
 }
 
 /** Smallest and largest key, `sorted` being the first element that is less than its predecessor. */
-function extremes(keys: Int32Array, begin: number, end: number, sorted: number): [number, number] {
-  let min = keys[begin]!;
-  let max = keys[sorted - 1]!;
+function extremes(elements: KeyedElements, begin: number, end: number, sorted: number): [number, number] {
+  let min = elements[2 * begin]!;
+  let max = elements[2 * sorted - 2]!;
   for (let i = sorted; i < end; i++) {
-    const key = keys[i]!;
+    const key = elements[2 * i]!;
     if (key < min) min = key;
     else if (key > max) max = key;
   }
@@ -84,9 +82,8 @@ interface Bins {
 
 /** Brings every element to its bin in place; returns where the bins end. */
 function distribute(elements: KeyedElements, begin: number, end: number, { shift, lowest, bins }: Bins): Int32Array {
-  const { keys, values } = elements;
   const ends = new Int32Array(bins);
-  for (let i = begin; i < end; i++) ends[(keys[i]! >> shift) - lowest]!++;
+  for (let i = begin; i < end; i++) ends[(elements[2 * i]! >> shift) - lowest]!++;
   // Next free place of each bin.
   const free = new Int32Array(bins);
   let start = begin;
@@ -96,26 +93,31 @@ function distribute(elements: KeyedElements, begin: number, end: number, { shift
     ends[bin] = start;
   }
   for (let own = 0; own < bins - 1; own++) {
-    for (let here = free[own]!; here < ends[own]!; here++) {
-      for (let bin = (keys[here]! >> shift) - lowest; bin !== own; bin = (keys[here]! >> shift) - lowest) {
+    const ownEnd = ends[own]!;
+    for (let here = free[own]!; here < ownEnd; here++) {
+      let bin = (elements[2 * here]! >> shift) - lowest;
+      while (bin !== own) {
         const there = free[bin]!++;
-        const next = (keys[there]! >> shift) - lowest;
-        if (next === own) swap(keys, values, there, here);
-        else rotate(keys, values, here, there, free[next]!++);
+        const next = (elements[2 * there]! >> shift) - lowest;
+        if (next === own) {
+          swap(elements, there, here);
+          break;
+        }
+        const beyond = free[next]!++;
+        bin = (elements[2 * beyond]! >> shift) - lowest;
+        rotate(elements, here, there, beyond);
       }
     }
   }
   return ends;
 }
 
-/** a → b → c → a. */
-function rotate(keys: Int32Array, values: Uint32Array, a: number, b: number, c: number): void {
-  const key = keys[c]!;
-  const value = values[c]!;
-  keys[c] = keys[b]!;
-  values[c] = values[b]!;
-  keys[b] = keys[a]!;
-  values[b] = values[a]!;
-  keys[a] = key;
-  values[a] = value;
+/** Element a goes to b, that to c, and that to a. */
+function rotate(elements: KeyedElements, a: number, b: number, c: number): void {
+  const key = elements[2 * c]!;
+  const value = elements[2 * c + 1]!;
+  copy(elements, b, c);
+  copy(elements, a, b);
+  elements[2 * a] = key;
+  elements[2 * a + 1] = value;
 }
