@@ -4,7 +4,15 @@ import { nodeModel, synapseModel } from './models';
 import { ruleFact, thirdRuleFact } from './rules';
 
 /** What kind of thing a word of the language's vocabulary is. */
-export type BuiltinKind = 'function' | 'namespace' | 'rule' | 'thirdRule' | 'mask' | 'layer' | 'nodeModel' | 'synapseModel';
+export type BuiltinKind =
+  | 'function'
+  | 'namespace'
+  | 'rule'
+  | 'thirdRule'
+  | 'mask'
+  | 'layer'
+  | 'nodeModel'
+  | 'synapseModel';
 
 /** What a name means where the file does not bind it; `grid` is a mask here, after `on` it is a layer. */
 export function builtinKind(name: string): BuiltinKind | undefined {

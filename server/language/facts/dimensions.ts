@@ -21,7 +21,9 @@ export const FREQUENCY: Dimension = -TIME;
 export const MAX_EXPONENT = 1000;
 
 /** Exponents of ms, mV, pA and uM. */
-export function exponentsOf(dimension: Dimension): [time: number, potential: number, current: number, concentration: number] {
+export function exponentsOf(
+  dimension: Dimension,
+): [time: number, potential: number, current: number, concentration: number] {
   const digits: number[] = [];
   let rest = dimension;
   for (let i = 0; i < 4; i++) {

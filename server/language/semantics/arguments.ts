@@ -35,7 +35,14 @@ export function bindArguments(node: CallExpression, fact: CallableFact, context:
     const thunk = context.compile(argument.value);
     const place = argument.name
       ? namedPlace(argument, fact, given, context)
-      : positionalPlace(argument, node, fact, positional[Math.min(position++, lastOf(fact, positional))], given, context);
+      : positionalPlace(
+          argument,
+          node,
+          fact,
+          positional[Math.min(position++, lastOf(fact, positional))],
+          given,
+          context,
+        );
     if (place === undefined) isValid = false;
     else if (fact.variadic) rest.push({ name: place.name, node: argument.value, thunk });
     else given.set(place.name, { name: place.name, node: argument.value, thunk });
@@ -85,7 +92,8 @@ function positionalPlace(
 ): ArgumentFact | undefined {
   if (place === undefined) {
     const named = fact.arguments.filter(candidate => candidate.named);
-    const message = named.length > 0 ? `takes ${listNames(named.map(({ name }) => name))} by name only` : 'takes fewer arguments';
+    const message =
+      named.length > 0 ? `takes ${listNames(named.map(({ name }) => name))} by name only` : 'takes fewer arguments';
     fail(context, 'too-many-arguments', argument, `\`${fact.name}\` ${message}.`);
     return undefined;
   }

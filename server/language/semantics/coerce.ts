@@ -1,13 +1,12 @@
 import type { SourceRange } from '../../engine/plan';
 import { describeDimension } from '../facts/dimensions';
 import type { NestUnit } from '../facts/units';
+import type { Fix } from '../problem';
 import type { Expression } from '../syntax/ast';
 import { type Context, fail } from './context';
 import { describe, formatNumber } from './format';
 import { unitFix } from './mismatch';
-import { type Integer, toDouble } from './numbers/integer';
-import { fromDouble } from './numbers/integer';
-import type { Fix } from '../problem';
+import { fromDouble, type Integer, toDouble } from './numbers/integer';
 import { inScale } from './quantities';
 import { asNumber, fitsEveryDimension, type NumberValue, type Value } from './value';
 

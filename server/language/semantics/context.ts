@@ -58,7 +58,13 @@ export interface BodyFrame {
 }
 
 /** Reports an error and gives the value that stands for it. */
-export function fail(context: Context, code: CheckCode, at: SourceRange, message: string, extras?: Extras): UnknownValue {
+export function fail(
+  context: Context,
+  code: CheckCode,
+  at: SourceRange,
+  message: string,
+  extras?: Extras,
+): UnknownValue {
   context.problems.report(code, at, message, extras);
   return UNKNOWN;
 }

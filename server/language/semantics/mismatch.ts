@@ -1,7 +1,7 @@
 import { describeDimension, PLAIN, unitOf } from '../facts/dimensions';
+import type { Fix } from '../problem';
 import type { Expression, Node } from '../syntax/ast';
 import { type Context, fail } from './context';
-import type { Fix } from '../problem';
 import type { UnknownValue } from './value';
 
 interface Dimensioned {

@@ -14,12 +14,13 @@ import {
   type View,
 } from '../../engine/plan';
 import { BUILTIN_SYNAPSE_COUNT, isDevice, nodeModel, synapseModel } from '../facts/models';
+import type { Expression } from '../syntax/ast';
 
 /** Where in the text a step and its parts stand, to place problems of the engine. */
 export interface StepSite {
   /** The statement's head, where there is no better place. */
   readonly head: SourceRange;
-  readonly parts: Partial<Record<ProblemPart, SourceRange>>;
+  readonly parts: Partial<Record<ProblemPart, Expression>>;
 }
 
 export interface SynapseDefaults {
@@ -122,6 +123,17 @@ export class PlanBuilder {
       else high = middle - 1;
     }
     return low;
+  }
+
+  /** A builder in the same state whose growth changes nothing here: for evaluating an expression once more. */
+  copy(): PlanBuilder {
+    const copy = new PlanBuilder();
+    copy.parameters.push(...this.parameters);
+    copy.nextId = this.nextId;
+    copy.idsKnown = this.idsKnown;
+    for (const [name, dimension] of this.copiedWeights) copy.copiedWeights.set(name, dimension);
+    Object.assign(copy.synapseModels, this.synapseModels);
+    return copy;
   }
 
   /** The plan so far, with the view's defaults filled in. */

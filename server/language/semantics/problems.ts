@@ -1,5 +1,5 @@
 import type { SourceRange } from '../../engine/plan';
-import { type CheckCode, SEVERITIES } from '../facts/checks';
+import { type CheckCode, severityOf } from '../facts/checks';
 import type { Fix, Problem } from '../problem';
 import type { Declaration } from './declaration';
 import { formatValue } from './format';
@@ -30,7 +30,7 @@ export class ProblemList {
     const key = place(code, at);
     if (this.places.has(key)) return;
     this.places.add(key);
-    const severity = SEVERITIES[code];
+    const severity = severityOf(code);
     if (severity === 'error') this.errors++;
     const related = [...(extras.related ?? []), ...this.loopNames.map(passOf)];
     this.problems.push({

@@ -10,7 +10,8 @@ export function tableReader(readFile: ReadFile | undefined, folder: string): Rea
     const known = read.get(path);
     if (known !== undefined) return known;
     const refusal = refusalOf(path, folder);
-    const content = refusal === undefined ? (readFile?.(path) ?? { error: 'there is no file system here.' }) : { error: refusal };
+    const content =
+      refusal === undefined ? (readFile?.(path) ?? { error: 'there is no file system here.' }) : { error: refusal };
     read.set(path, content);
     return content;
   };
@@ -20,7 +21,8 @@ export function tableReader(readFile: ReadFile | undefined, folder: string): Rea
 export function refusalOf(path: string, folder: string): string | undefined {
   if (path === '') return 'the path is empty.';
   if (path.includes('\\')) return 'paths are written with `/`.';
-  if (path.includes('\0') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return 'only paths relative to this file are allowed.';
+  if (path.includes('\0') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path))
+    return 'only paths relative to this file are allowed.';
   if (path.startsWith('/')) return 'only paths relative to this file are allowed.';
   let depth = 0;
   for (const part of [...folder.split('/'), ...path.split('/')]) {

@@ -1,5 +1,15 @@
 import { nodeAt } from './nodes/collection';
-import { int, list, text, type FamilyValue, type ListValue, type NodesValue, type RangeValue, type StringValue, type Value } from './value';
+import {
+  type FamilyValue,
+  int,
+  type ListValue,
+  list,
+  type NodesValue,
+  type RangeValue,
+  type StringValue,
+  text,
+  type Value,
+} from './value';
 
 /** What can be gone through, indexed and measured. */
 export type Sequence = ListValue | RangeValue | FamilyValue | NodesValue | StringValue;

@@ -21,7 +21,7 @@ export function unpack(
   }
   const sequence = asSequence(value);
   if (sequence && lengthOf(sequence) === declarations.length) {
-    declarations.forEach((declaration, i) => bindName(declaration, itemOf(sequence, i)));
+    for (const [i, declaration] of declarations.entries()) bindName(declaration, itemOf(sequence, i));
     return true;
   }
   for (const declaration of declarations) declaration.bind(UNKNOWN);

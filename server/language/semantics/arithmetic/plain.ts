@@ -1,8 +1,8 @@
 import type { BinaryExpression, BinaryOperator } from '../../syntax/ast';
 import { type Context, fail } from '../context';
-import { pow } from '../numbers/libm';
 import { floatFloorDivide, floatModulo } from '../numbers/float';
 import * as integer from '../numbers/integer';
+import { pow } from '../numbers/libm';
 import { float, int, type NumberValue, type UnknownValue } from '../value';
 
 /** Where an operation stands in the text. */

@@ -33,7 +33,12 @@ function ofOneDimension(a: NumberValue, b: NumberValue, site: OperationSite): Nu
   if (a.dimension !== b.dimension) {
     if (fitsEveryDimension(a)) return withUnit(plainBinary(operator, a, b, site), b.dimension, b.scale);
     if (fitsEveryDimension(b)) return withUnit(plainBinary(operator, a, b, site), a.dimension, a.scale);
-    return dimensionMismatch(site.context, site.node, operator, { left: a, right: b, leftNode: left, rightNode: right });
+    return dimensionMismatch(site.context, site.node, operator, {
+      left: a,
+      right: b,
+      leftNode: left,
+      rightNode: right,
+    });
   }
   const scale = a.scale === b.scale ? a.scale : shownScale(a.dimension);
   return withUnit(plainBinary(operator, toScale(a, scale), toScale(b, scale), site), a.dimension, scale);

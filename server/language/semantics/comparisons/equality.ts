@@ -5,6 +5,7 @@ import type { ComparisonSite } from '../parameters/comparison';
 import { shownScale, toScale } from '../quantities';
 import { itemOf, lengthOf, type Sequence } from '../sequence';
 import { asNumber, fitsEveryDimension, type NumberValue, type Value } from '../value';
+import { difference } from './difference';
 
 /** Python's `==`; values of different kinds are unequal, but numbers of different dimensions cannot be compared (undefined). */
 export function areEqual(a: Value, b: Value, site: ComparisonSite): boolean | undefined {
@@ -23,8 +24,7 @@ const isList = (value: Value): value is Extract<Sequence, { kind: 'list' | 'rang
 
 function numbersEqual(x: NumberValue, y: NumberValue, site: ComparisonSite): boolean | undefined {
   const pair = comparable(x, y, '==', site);
-  // Loose on purpose: JavaScript compares a bigint and a double by value.
-  return pair && pair[0].value == pair[1].value;
+  return pair && difference(pair[0].value, pair[1].value) === 0;
 }
 
 /** Both numbers in one scale; undefined and an error where their dimensions differ. */

@@ -3,6 +3,7 @@ import { describe } from '../format';
 import type { ComparisonSite } from '../parameters/comparison';
 import { itemOf, lengthOf, type Sequence } from '../sequence';
 import { asNumber, type Value } from '../value';
+import { difference } from './difference';
 import { areEqual, comparable } from './equality';
 
 /** Negative, zero or positive as a is less than, equal to or greater than b; NaN where neither, undefined on an error. */
@@ -18,12 +19,6 @@ export function order(operator: string, a: Value, b: Value, site: ComparisonSite
   if (a.kind === 'list' && b.kind === 'list') return orderLists(operator, a, b, site);
   fail(site.context, 'wrong-type', site.node, `Cannot compare ${describe(a)} with ${describe(b)}.`);
   return undefined;
-}
-
-function difference<T extends number | bigint | string>(a: T, b: T): number {
-  if (a < b) return -1;
-  if (a > b) return 1;
-  return a == b ? 0 : Number.NaN;
 }
 
 function orderLists(operator: string, a: Sequence, b: Sequence, site: ComparisonSite): number | undefined {

@@ -46,9 +46,7 @@ function mixedBinary(a: Value, b: Value, site: OperationSite): Value {
 }
 
 const numbers = (x: NumberValue, y: NumberValue, site: OperationSite): Value =>
-  x.dimension === 0 && y.dimension === 0
-    ? plainBinary(site.node.operator, x, y, site)
-    : quantityBinary(x, y, site);
+  x.dimension === 0 && y.dimension === 0 ? plainBinary(site.node.operator, x, y, site) : quantityBinary(x, y, site);
 
 function joined(a: Value, b: Value, site: OperationSite): Value {
   if (a.kind === 'nodes' && b.kind === 'nodes') return joinNodes(a, b, site);
@@ -74,15 +72,17 @@ const isRepeatable = (value: Value): boolean => value.kind === 'string' || items
 function repeated(value: Value, times: NumberValue, site: OperationSite): Value {
   if (times.kind !== 'int' || times.dimension !== 0) return unsuitable(value, times, site);
   const items = value.kind === 'string' ? value.value : itemsOfList(value)!;
-  const count = times.value < 0 ? 0 : times.value;
-  work(site.context, typeof count === 'bigint' ? Number.POSITIVE_INFINITY : count * items.length, site.node);
-  if (typeof items === 'string') return text(items.repeat(Number(count)));
-  return list(Array.from({ length: Number(count) * items.length }, (_, i) => items[i % items.length]!));
+  const count = Math.max(0, Number(times.value));
+  work(site.context, count * items.length, site.node);
+  if (typeof items === 'string') return text(items.repeat(count));
+  return list(Array.from({ length: count * items.length }, (_, i) => items[i % items.length]!));
 }
 
 function unsuitable(a: Value, b: Value, { context, node }: OperationSite): Value {
   const hint =
-    a.kind === 'family' || b.kind === 'family' ? ' A family is a list of populations; its members are joined one by one.' : '';
+    a.kind === 'family' || b.kind === 'family'
+      ? ' A family is a list of populations; its members are joined one by one.'
+      : '';
   return fail(
     context,
     'wrong-type',

@@ -1,18 +1,18 @@
 import { builtinKind } from '../../facts/builtins';
+import type { CallableFact } from '../../facts/callable';
 import { constantFact, functionFact, namespaceFact } from '../../facts/functions';
 import { maskFact } from '../../facts/masks';
 import { type SynapseModelFact, synapseModel } from '../../facts/models';
 import { ruleFact, thirdRuleFact } from '../../facts/rules';
-import type { CallableFact } from '../../facts/callable';
 import type { CallExpression } from '../../syntax/ast';
 import { type BoundCall, bindArguments } from '../arguments';
 import { type Context, fail, type Thunk, unknownThunk } from '../context';
 import type { Declaration } from '../declaration';
+import { describe } from '../format';
 import { FUNCTION_COMPILERS } from '../functions/registry';
 import { compileMask } from '../rules/mask';
 import { compileRule, compileThirdRule } from '../rules/rule';
 import { compileSynapse } from '../rules/synapse';
-import { describe } from '../format';
 import { UNKNOWN } from '../value';
 import { dottedName, expressionWords, reportNestPrefix, reportUnknownMember, rootOf } from './names';
 
@@ -71,7 +71,8 @@ function callOfDeclaration(node: CallExpression, declaration: Declaration, conte
     );
   }
   compileArguments(node, context);
-  if (declaration.kind !== 'model') notCallable(node, `\`${declaration.name}\` cannot be called: it is no function.`, context);
+  if (declaration.kind !== 'model')
+    notCallable(node, `\`${declaration.name}\` cannot be called: it is no function.`, context);
   else if (declaration.base !== undefined) notCallable(node, nodeModelMessage(declaration.name), context);
   return unknownThunk;
 }
@@ -113,7 +114,8 @@ function callOfUnknown(node: CallExpression, name: string, context: Context): Th
       break;
     default: {
       const root = rootOf(callee);
-      if (callee.kind === 'member' && root.kind === 'name' && namespaceFact(root.name)) reportUnknownMember(callee, context);
+      if (callee.kind === 'member' && root.kind === 'name' && namespaceFact(root.name))
+        reportUnknownMember(callee, context);
       else if (root.kind === 'name') context.names.addUnresolved(root.name, root, 'function', expressionWords());
     }
   }

@@ -1,9 +1,14 @@
 import type { ComparisonExpression, ComparisonOperator, Expression } from '../../syntax/ast';
-import { contains } from '../comparisons/membership';
 import { areEqual } from '../comparisons/equality';
+import { contains } from '../comparisons/membership';
 import { order } from '../comparisons/order';
 import { type Context, fail, type Thunk } from '../context';
-import { type ComparisonSite, isOrderOperator, type OrderOperator, parameterComparison } from '../parameters/comparison';
+import {
+  type ComparisonSite,
+  isOrderOperator,
+  type OrderOperator,
+  parameterComparison,
+} from '../parameters/comparison';
 import { asNumber, bool, FALSE, TRUE, UNKNOWN, type Value } from '../value';
 
 /** Python's comparisons; `a < b <= c` is `a < b and b <= c` with b evaluated once. */
@@ -97,5 +102,10 @@ function withParameter(operator: OrderOperator, a: Value, b: Value, site: Compar
   const y = b.kind === 'parameter' ? b : asNumber(b);
   if (x && y) return parameterComparison(operator, x, y, site);
   const culprit: Expression = x ? site.rightNode : site.leftNode;
-  return fail(site.context, 'wrong-type', culprit, 'A parameter can be compared with numbers and other parameters only.');
+  return fail(
+    site.context,
+    'wrong-type',
+    culprit,
+    'A parameter can be compared with numbers and other parameters only.',
+  );
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '../../syntax/ast';
 import { type Context, type Thunk, unknownThunk } from '../context';
-import { FALSE, text, TRUE } from '../value';
+import { FALSE, TRUE, text } from '../value';
 import { compileBinary } from './binary';
 import { compileCall } from './call';
 import { compileComparison } from './comparison';

@@ -12,7 +12,12 @@ export function compileLogical(node: LogicalExpression, context: Context): Thunk
   return result;
 }
 
-function operation({ operator, left: leftNode }: LogicalExpression, left: Thunk, right: Thunk, context: Context): Thunk {
+function operation(
+  { operator, left: leftNode }: LogicalExpression,
+  left: Thunk,
+  right: Thunk,
+  context: Context,
+): Thunk {
   const stopsAt = operator === 'or';
   return () => {
     const value = left();

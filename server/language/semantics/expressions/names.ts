@@ -1,17 +1,24 @@
 import { builtinKind } from '../../facts/builtins';
-import { constantFact, functionFact, membersOf, NAMESPACES, namespaceFact, PLAIN_FUNCTIONS } from '../../facts/functions';
+import {
+  constantFact,
+  functionFact,
+  membersOf,
+  NAMESPACES,
+  namespaceFact,
+  PLAIN_FUNCTIONS,
+} from '../../facts/functions';
 import { MASKS } from '../../facts/masks';
-import { RULES } from '../../facts/rules';
 import { synapseModelNames } from '../../facts/models';
+import { RULES } from '../../facts/rules';
 import type { Expression, MemberExpression, NameExpression } from '../../syntax/ast';
 import { nearest } from '../../syntax/distance';
-import { constantThunk } from '../functions/constants';
 import { type Context, fail, type Thunk, unknownThunk } from '../context';
 import type { Declaration } from '../declaration';
 import { describe } from '../format';
+import { constantThunk } from '../functions/constants';
+import { listNames } from '../messages';
 import { replace } from '../problems';
 import { UNKNOWN } from '../value';
-import { listNames } from '../messages';
 
 /** Words of the language that may stand in an expression, for suggestions. */
 export function* expressionWords(): Iterable<string> {
@@ -21,14 +28,14 @@ export function* expressionWords(): Iterable<string> {
 
 export function compileName(node: NameExpression, context: Context): Thunk {
   const declaration = context.names.resolve(node.name, node);
-  if (declaration) return valueOf(declaration, node, context);
+  if (declaration) return valueBound(declaration, node, context);
   const kind = builtinKind(node.name);
   if (kind === undefined) context.names.addUnresolved(node.name, node, 'name', expressionWords());
   else notAValue(node, node.name, kind === 'namespace' ? `${node.name}.…` : `${node.name}(…)`, context);
   return unknownThunk;
 }
 
-function valueOf(declaration: Declaration, node: NameExpression, context: Context): Thunk {
+function valueBound(declaration: Declaration, node: NameExpression, context: Context): Thunk {
   if (declaration.kind === 'model') {
     notAValue(node, node.name, `${node.name}(…)`, context);
     return unknownThunk;
@@ -88,7 +95,12 @@ function memberOfValue(node: MemberExpression, context: Context): Thunk {
   return () => {
     const value = object();
     if (value.kind === 'unknown') return UNKNOWN;
-    return fail(context, 'unknown-member', node.property, `There is no \`.${node.property.name}\` on ${describe(value)}.`);
+    return fail(
+      context,
+      'unknown-member',
+      node.property,
+      `There is no \`.${node.property.name}\` on ${describe(value)}.`,
+    );
   };
 }
 

@@ -44,7 +44,12 @@ function slice(value: Value, bounds: Bounds, node: SliceExpression, context: Con
   }
   if (bounds.step === 0) return fail(context, 'bad-slice', node.step!, 'The step of a slice cannot be 0.');
   if (sequence.kind === 'nodes' && bounds.step < 0) {
-    return fail(context, 'bad-slice', node.step!, 'Nodes are sliced with a positive step: their order is that of their ids.');
+    return fail(
+      context,
+      'bad-slice',
+      node.step!,
+      'Nodes are sliced with a positive step: their order is that of their ids.',
+    );
   }
   const { first, count } = resolve(bounds, lengthOf(sequence));
   if (sequence.kind === 'nodes') return sliceNodes(sequence, first, count, bounds.step);

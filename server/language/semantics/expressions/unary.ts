@@ -14,9 +14,7 @@ export function compileUnary(node: UnaryExpression, context: Context): Thunk {
       return truth === undefined ? UNKNOWN : bool(!truth);
     };
   }
-  return node.operator === '-'
-    ? () => negative(operand(), node, context)
-    : () => positive(operand(), node, context);
+  return node.operator === '-' ? () => negative(operand(), node, context) : () => positive(operand(), node, context);
 }
 
 function negative(value: Value, node: UnaryExpression, context: Context): Value {
@@ -27,9 +25,7 @@ function negative(value: Value, node: UnaryExpression, context: Context): Value 
 
 /** Also of a literal zero, which still fits every unit. */
 function minus(number: NumberValue): NumberValue {
-  return number.kind === 'int'
-    ? { ...number, value: negate(number.value) }
-    : { ...number, value: -number.value };
+  return number.kind === 'int' ? { ...number, value: negate(number.value) } : { ...number, value: -number.value };
 }
 
 const positive = (value: Value, node: UnaryExpression, context: Context): Value =>

@@ -1,7 +1,6 @@
-import type { BoundCall } from '../arguments';
+import type { BoundCall, Given } from '../arguments';
 import type { Place } from '../coerce';
 import type { Context, Thunk } from '../context';
-import type { Given } from '../arguments';
 
 /** Compiles a call whose arguments have found their places. */
 export type FunctionCompiler = (call: BoundCall, context: Context) => Thunk;

@@ -1,8 +1,16 @@
+import { describeDimension } from '../../facts/dimensions';
 import type { BoundCall, Given } from '../arguments';
 import { type Context, fail, type Thunk } from '../context';
-import { describeDimension } from '../../facts/dimensions';
 import { combineTraits, createParameter } from '../parameters/objects';
-import { asNumber, fitsEveryDimension, int, type NumberValue, type ParameterValue, UNKNOWN, type Value } from '../value';
+import {
+  asNumber,
+  fitsEveryDimension,
+  int,
+  type NumberValue,
+  type ParameterValue,
+  UNKNOWN,
+  type Value,
+} from '../value';
 import type { FunctionCompiler } from './compiler';
 import { asParameter, parameterArgument } from './parameterObjects';
 
@@ -26,6 +34,7 @@ function conditional(call: BoundCall, context: Context): Thunk {
       dimension: like.dimension,
       scale: like.scale,
     };
+    // biome-ignore lint/suspicious/noThenProperty: the plan's name; nobody awaits a plan.
     const node = { kind: 'conditional', condition: test.id, then: yes.id, otherwise: no.id } as const;
     return createParameter(context, node, traits);
   };

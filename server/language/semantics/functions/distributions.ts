@@ -88,7 +88,12 @@ function distribution(shape: Shape, call: BoundCall, context: Context): Value {
   }
   const ids = variables.map(variable => variable.id);
   const traits = { ...combineTraits(...variables), integer: false };
-  return createChecked(call, context, shape.node(ids, name => values.get(name)!), traits);
+  return createChecked(
+    call,
+    context,
+    shape.node(ids, name => values.get(name)!),
+    traits,
+  );
 }
 
 /** Lengths must have the dimension of the variables; with coordinates that is none. */

@@ -1,13 +1,12 @@
 import type { BoundCall, Given } from '../arguments';
-import { commonDimension, type Named, toNumber, toPlain } from '../coerce';
+import { commonDimension, type Named, toNumber, toPlain, wrongDimension } from '../coerce';
 import { type Context, fail, type Thunk } from '../context';
 import { cos, exp, sin } from '../numbers/libm';
 import { createParameter } from '../parameters/objects';
 import { asNumber, float, int, type NumberValue, type ParameterValue, UNKNOWN, type Value } from '../value';
-import { wrongDimension } from '../coerce';
 import { type FunctionCompiler, placeOf } from './compiler';
-import { createChecked, doubleIn } from './parameterObjects';
 import { order } from './order';
+import { createChecked, doubleIn } from './parameterObjects';
 
 /** Functions PyNEST has for Parameters, and that give plain numbers of plain numbers. */
 

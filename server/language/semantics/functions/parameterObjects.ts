@@ -68,11 +68,15 @@ export function parameterArgument(given: Given, context: Context): ParameterValu
 }
 
 /** A Parameter or number as a Parameter of the given dimension and scale. */
-export function asParameter(value: Value, given: Given, like: ParameterValue | NumberValue, context: Context): ParameterValue | undefined {
+export function asParameter(
+  value: Value,
+  given: Given,
+  like: ParameterValue | NumberValue,
+  context: Context,
+): ParameterValue | undefined {
   if (value.kind === 'parameter') return rescaled(context, value, like.scale);
   const number = asNumber(value) ?? wrongType(value, 'a number or parameter', placeOf(given, context));
   if (!number) return undefined;
   const constant = createConstant(context, doubleIn(number, like.scale), number.kind === 'int');
   return { ...constant, dimension: like.dimension, scale: like.scale };
 }
-

@@ -74,12 +74,7 @@ const rounding =
   };
 
 /** An int made of a number by a function that leaves no fraction; infinities and NaN have none. */
-export function wholeNumber(
-  x: NumberValue,
-  compute: (x: number) => number,
-  call: BoundCall,
-  context: Context,
-): Value {
+export function wholeNumber(x: NumberValue, compute: (x: number) => number, call: BoundCall, context: Context): Value {
   if (x.kind === 'int') return x;
   const result = compute(x.value);
   if (Number.isFinite(result)) return intQuantity(fromDouble(result), x.dimension, x.scale);

@@ -1,14 +1,14 @@
+import type { BinaryExpression } from '../../syntax/ast';
+import type { BoundCall, Given } from '../arguments';
 import { plainBinary } from '../arithmetic/plain';
 import { quantityBinary } from '../arithmetic/quantity';
-import type { BoundCall, Given } from '../arguments';
-import { toSafeInteger, toNumber, wrongType } from '../coerce';
+import { toNumber, toSafeInteger, wrongType } from '../coerce';
 import { type Context, fail, type Thunk, work } from '../context';
 import { describe } from '../format';
 import { dimensionMismatch } from '../mismatch';
 import { joinNodes } from '../nodes/join';
 import { asSequence, itemOf, lengthOf, type Sequence } from '../sequence';
 import { asNumber, fitsEveryDimension, int, list, type NumberValue, UNKNOWN, type Value } from '../value';
-import type { BinaryExpression } from '../../syntax/ast';
 import { type FunctionCompiler, placeOf } from './compiler';
 import { order } from './order';
 
@@ -39,7 +39,9 @@ function range(call: BoundCall, context: Context): Thunk {
     return () => UNKNOWN;
   }
   return () => {
-    const parts = rest.map(given => toSafeInteger(given.thunk(), { ...placeOf(given, context), what: 'A bound of `range`' }));
+    const parts = rest.map(given =>
+      toSafeInteger(given.thunk(), { ...placeOf(given, context), what: 'A bound of `range`' }),
+    );
     if (parts.includes(undefined)) return UNKNOWN;
     const [first, stop, step = 1] = (parts.length === 1 ? [0, parts[0]] : parts) as [number, number, number?];
     if (step === 0) return fail(context, 'value-out-of-range', rest[2]!.node, 'The step of `range` cannot be 0.');
@@ -51,13 +53,15 @@ function zip(call: BoundCall, context: Context): Thunk {
   return () => {
     const sequences = call.rest.map(given => sequenceOf(given, context));
     if (!areAll(sequences)) return UNKNOWN;
-    const length = Math.min(...sequences.map(lengthOf));
-    work(context, length * sequences.length, call.node);
-    return list(Array.from({ length }, (_, i) => list(sequences.map(sequence => itemOf(sequence, i)))));
+    const all: readonly Sequence[] = sequences;
+    const length = Math.min(...all.map(lengthOf));
+    work(context, length * all.length, call.node);
+    return list(Array.from({ length }, (_, i) => list(all.map(sequence => itemOf(sequence, i)))));
   };
 }
 
-const areAll = <T>(items: readonly (T | undefined)[]): items is readonly T[] => !items.includes(undefined);
+const areAll = <T extends object>(items: readonly (T | undefined)[]): items is readonly T[] =>
+  !items.includes(undefined);
 
 function enumerate(call: BoundCall, context: Context): Thunk {
   const [given, start] = [call.given.get('sequence')!, call.given.get('start')];

@@ -98,5 +98,4 @@ export const sameNodes = (a: NodesValue, b: NodesValue): boolean =>
 const sameSpan = (a: Span, b: Span): boolean => a.first === b.first && a.count === b.count && a.step === b.step;
 
 /** As the plan has it. */
-export const nodeSet = ({ spans, layer }: NodesValue): NodeSet =>
-  layer === undefined ? { spans } : { spans, layer };
+export const nodeSet = ({ spans, layer }: NodesValue): NodeSet => (layer === undefined ? { spans } : { spans, layer });

@@ -1,5 +1,5 @@
-import { fail } from '../context';
 import type { OperationSite } from '../arithmetic/plain';
+import { fail } from '../context';
 import type { NodesValue, UnknownValue } from '../value';
 import { union } from './collection';
 
@@ -9,7 +9,12 @@ export function joinNodes(a: NodesValue, b: NodesValue, { context, node }: Opera
     return fail(context, 'unjoinable-nodes', node, 'Populations with positions cannot be joined.');
   }
   if (a.stepped || b.stepped) {
-    return fail(context, 'unjoinable-nodes', node, 'Nodes sliced with a step cannot be joined; list them with `nodes([…])`.');
+    return fail(
+      context,
+      'unjoinable-nodes',
+      node,
+      'Nodes sliced with a step cannot be joined; list them with `nodes([…])`.',
+    );
   }
   const joined = union(a, b);
   if ('shared' in joined) {

@@ -36,9 +36,8 @@ export function pow(x: number, y: number): number {
   return y % 2 === 0 ? exactPow(magnitude, y) : -exactPow(magnitude, y);
 }
 
-const INV_LN10 = 4.34294481903251816668e-1;
-const LOG10_2_HIGH = 3.01029995663611771306e-1;
-const LOG10_2_LOW = 3.69423907715893078616e-13;
+const LOG10_2_HIGH = 0.30102999566361177;
+const LOG10_2_LOW = 3.694239077158931e-13;
 
 /** The C library's log10: the exponent and the logarithm of the fraction separately (Sun's fdlibm). x > 0. */
 export function log10(x: number): number {
@@ -56,5 +55,5 @@ export function log10(x: number): number {
   const negative = exponent < 0 ? 1 : 0;
   view.setUint32(0, (high & 0xfffff) | ((0x3ff - negative) << 20));
   const y = exponent + negative;
-  return y * LOG10_2_LOW + INV_LN10 * log(view.getFloat64(0)) + y * LOG10_2_HIGH;
+  return y * LOG10_2_LOW + Math.LOG10E * log(view.getFloat64(0)) + y * LOG10_2_HIGH;
 }

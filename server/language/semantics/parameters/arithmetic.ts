@@ -1,3 +1,4 @@
+import { exponentsOf } from '../../facts/dimensions';
 import type { OperationSite } from '../arithmetic/plain';
 import { fail } from '../context';
 import { describe } from '../format';
@@ -5,19 +6,27 @@ import { dimensionMismatch } from '../mismatch';
 import { toDouble } from '../numbers/integer';
 import { inScale, toScale } from '../quantities';
 import { fitsEveryDimension, type NumberValue, type ParameterValue, type UnknownValue, type Value } from '../value';
-import { exponentsOf } from '../../facts/dimensions';
 import { combineTraits, createConstant, createParameter, rescaled, scaledParameter } from './objects';
 
 type Result = ParameterValue | UnknownValue;
 
 /** Arithmetic of which one operand or both are Parameters, written out as PyNEST does (construction.md 3.4). */
-export function parameterBinary(a: ParameterValue | NumberValue, b: ParameterValue | NumberValue, site: OperationSite): Result {
+export function parameterBinary(
+  a: ParameterValue | NumberValue,
+  b: ParameterValue | NumberValue,
+  site: OperationSite,
+): Result {
   const { operator, left, right } = site.node;
   if (operator === '//' || operator === '%') return notOffered(`\`${operator}\``, site);
   if (operator === '**') return power(a, b, site);
   if (operator === '+' || operator === '-') {
     if (a.dimension !== b.dimension && !fits(a) && !fits(b)) {
-      return dimensionMismatch(site.context, site.node, operator, { left: a, right: b, leftNode: left, rightNode: right });
+      return dimensionMismatch(site.context, site.node, operator, {
+        left: a,
+        right: b,
+        leftNode: left,
+        rightNode: right,
+      });
     }
     return operator === '+' ? sum(a, b, site) : difference(a, b, site);
   }
@@ -29,7 +38,12 @@ const fits = (value: ParameterValue | NumberValue): boolean => value.kind !== 'p
 const isParameter = (value: Value): value is ParameterValue => value.kind === 'parameter';
 
 function notOffered(what: string, { context, node }: OperationSite): UnknownValue {
-  return fail(context, 'parameter-not-allowed', node, `NEST has no ${what} for parameters; it has + - * / ** and comparisons.`);
+  return fail(
+    context,
+    'parameter-not-allowed',
+    node,
+    `NEST has no ${what} for parameters; it has + - * / ** and comparisons.`,
+  );
 }
 
 /** A number as the constant operand of a sum or comparison with a Parameter, in the Parameter's scale. */
@@ -122,7 +136,11 @@ const inverse = (parameter: ParameterValue, site: OperationSite): ParameterValue
     { ...parameter, dimension: -parameter.dimension, scale: -parameter.scale },
   );
 
-function power(base: ParameterValue | NumberValue, exponent: ParameterValue | NumberValue, site: OperationSite): Result {
+function power(
+  base: ParameterValue | NumberValue,
+  exponent: ParameterValue | NumberValue,
+  site: OperationSite,
+): Result {
   if (isParameter(exponent)) return notOffered('power with a parameter as exponent', site);
   const { context, node } = site;
   const parameter = base as ParameterValue;
@@ -140,4 +158,3 @@ function power(base: ParameterValue | NumberValue, exponent: ParameterValue | Nu
     { ...x, dimension: x.dimension * y, scale: x.scale * y },
   );
 }
-

@@ -34,11 +34,10 @@ export const combineTraits = (...operands: readonly Traits[]): Traits => ({
 
 /** A number as a Parameter object; NEST takes whether it was an int in Python into account. */
 export const createConstant = (context: Context, value: number, integer: boolean): ParameterValue =>
-  createParameter(
-    context,
-    integer ? { kind: 'constant', value, integer } : { kind: 'constant', value },
-    { ...PLAIN_TRAITS, integer },
-  );
+  createParameter(context, integer ? { kind: 'constant', value, integer } : { kind: 'constant', value }, {
+    ...PLAIN_TRAITS,
+    integer,
+  });
 
 /** The same Parameter with its values in another power of ten; itself where nothing changes. */
 export function rescaled(context: Context, parameter: ParameterValue, scale: number): ParameterValue {

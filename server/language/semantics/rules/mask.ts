@@ -1,9 +1,9 @@
 import type { Mask, MaskShape } from '../../../engine/plan';
+import type { Fix } from '../../problem';
+import type { Expression } from '../../syntax/ast';
 import type { BoundCall } from '../arguments';
 import { type Context, fail, type Thunk } from '../context';
 import { Reader } from '../functions/reader';
-import type { Expression } from '../../syntax/ast';
-import type { Fix } from '../../problem';
 import { UNKNOWN } from '../value';
 
 /** Compiles a call of a mask. */
@@ -70,7 +70,14 @@ function readShape(name: Mask['name'], reader: Reader): MaskShape | undefined {
       const [majorAxis, minorAxis] = [reader.number('major_axis'), reader.number('minor_axis')];
       const polarAxis = reader.number('polar_axis');
       if (majorAxis === undefined || minorAxis === undefined) return undefined;
-      return { kind: 'ellipse', majorAxis, minorAxis, ...(polarAxis !== undefined && { polarAxis }), ...centered, ...angles };
+      return {
+        kind: 'ellipse',
+        majorAxis,
+        minorAxis,
+        ...(polarAxis !== undefined && { polarAxis }),
+        ...centered,
+        ...angles,
+      };
     }
     case 'grid': {
       const shape = reader.integers('shape');

@@ -45,7 +45,12 @@ export function synapseArgument(
   const place = placeOf(given, context);
   if (value.kind === 'unknown') return undefined;
   if (parameter.type === 'dict') {
-    fail(context, 'wrong-type', given.node, `\`${given.name}\` is a dictionary, which only a copy of the model in NEST can have.`);
+    fail(
+      context,
+      'wrong-type',
+      given.node,
+      `\`${given.name}\` is a dictionary, which only a copy of the model in NEST can have.`,
+    );
     return undefined;
   }
   if (value.kind === 'parameter') return ofParameter(value, given, parameter, place);

@@ -55,7 +55,8 @@ function checkThirdEntries(
   }
   for (const name of THIRD_NAMES) {
     const entry = entries.get(name)?.entry;
-    if (entry) fail(context, 'missing-entry', entry.name, `\`${name}\` needs a third population: \`connect … -> … third …\`.`);
+    if (entry)
+      fail(context, 'missing-entry', entry.name, `\`${name}\` needs a third population: \`connect … -> … third …\`.`);
   }
 }
 
@@ -136,7 +137,9 @@ function synapsesOf(entry: CompiledEntry | undefined, context: Context): Synapse
     fail(context, 'wrong-type', entry.node, 'A list of collocated synapses has at least one element.');
     return undefined;
   }
-  const drafts = value.items.map((item, i) => synapseOf(item, itemNode(entry.node, i), 'Each element of `synapse`', context));
+  const drafts = value.items.map((item, i) =>
+    synapseOf(item, itemNode(entry.node, i), 'Each element of `synapse`', context),
+  );
   return drafts.every(draft => draft !== undefined) ? drafts : undefined;
 }
 

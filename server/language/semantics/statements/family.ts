@@ -43,7 +43,8 @@ export function bindMember(
     declaration.last = UNKNOWN;
     return;
   }
-  if (!insert(declaration.value as GrowingFamily, places as number[], member, node, context)) declaration.last = UNKNOWN;
+  if (!insert(declaration.value as GrowingFamily, places as number[], member, node, context))
+    declaration.last = UNKNOWN;
 }
 
 /** Goes down to the innermost family an index path leads to, which may begin there. */
@@ -59,7 +60,8 @@ function insert(
     const { members } = family;
     const isLast = depth === places.length - 1;
     const isNew = place === members.length;
-    if (!isNew && (isLast || place < 0 || place > members.length)) return wrongIndex(family, place, depth, node, context);
+    if (!isNew && (isLast || place < 0 || place > members.length))
+      return wrongIndex(family, place, depth, node, context);
     if (isLast) members.push(member);
     else {
       if (isNew) members.push(newFamily(`${family.name}[${place}]`));

@@ -71,7 +71,12 @@ function grid(reader: Reader, size: number | undefined): Layer | undefined {
   return { count, positions: { kind: 'grid', shape, ...(center && { center }), ...options } };
 }
 
-function refuse(code: 'grid-shape' | 'free-positions' | 'layer-size', at: Expression, message: string, context: Context): undefined {
+function refuse(
+  code: 'grid-shape' | 'free-positions' | 'layer-size',
+  at: Expression,
+  message: string,
+  context: Context,
+): undefined {
   fail(context, code, at, message);
   return undefined;
 }
@@ -94,7 +99,12 @@ function free(reader: Reader, size: number | undefined): Layer | undefined {
   if (value.kind === 'parameter') {
     const numDimensions = dimensions ?? options.extent?.length;
     if (numDimensions === undefined) {
-      return refuse('free-positions', node, 'With one parameter for all coordinates, `num_dimensions` or `extent` is needed.', context);
+      return refuse(
+        'free-positions',
+        node,
+        'With one parameter for all coordinates, `num_dimensions` or `extent` is needed.',
+        context,
+      );
     }
     const reference = positionParameter(value, node, context);
     return reference && layerOf(reference, numDimensions, size ?? 1, options, reader);
@@ -105,7 +115,8 @@ function free(reader: Reader, size: number | undefined): Layer | undefined {
     return undefined;
   }
   const length = lengthOf(sequence);
-  if (length === 0) return refuse('free-positions', node, '`pos` is empty: a population has at least one node.', context);
+  if (length === 0)
+    return refuse('free-positions', node, '`pos` is empty: a population has at least one node.', context);
   if (itemOf(sequence, 0).kind === 'parameter') {
     const references = positionParameters(sequence, node, context);
     return references && layerOf(references, length, size ?? 1, options, reader);
@@ -176,7 +187,8 @@ function pointsOf(sequence: Sequence, node: Expression, context: Context): numbe
 
 function pointOf(value: Value, node: Expression, context: Context): number[] | undefined {
   const coordinates = value.kind === 'list' ? value : undefined;
-  if (!coordinates) return wrongType(value, 'a point, a list of coordinates', { context, node, what: 'Each element of `pos`' });
+  if (!coordinates)
+    return wrongType(value, 'a point, a list of coordinates', { context, node, what: 'Each element of `pos`' });
   const point: number[] = [];
   for (const item of coordinates.items) {
     const number = toPlain(item, { context, node, what: 'Each coordinate' });

@@ -1,17 +1,17 @@
 import type { NodeParameterValue, SynapseValue } from '../../../engine/plan';
 import { builtinKind } from '../../facts/builtins';
+import type { CallableFact } from '../../facts/callable';
 import {
-  nodeModel,
   type NodeModelFact,
+  nodeModel,
   nodeModelNames,
   type ParameterType,
   synapseCallable,
   synapseModel,
   synapseModelNames,
 } from '../../facts/models';
-import type { CallableFact } from '../../facts/callable';
 import type { CallExpression, ModelStatement } from '../../syntax/ast';
-import { bindArguments, type BoundCall } from '../arguments';
+import { type BoundCall, bindArguments } from '../arguments';
 import { type Action, type Context, fail } from '../context';
 import type { Declaration } from '../declaration';
 import { synapseArgument } from '../rules/synapse';

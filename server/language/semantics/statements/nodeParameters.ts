@@ -2,7 +2,7 @@ import type { NodeParameterValue } from '../../../engine/plan';
 import type { ModelParameter, NodeModelFact } from '../../facts/models';
 import type { Node } from '../../syntax/ast';
 import type { Given } from '../arguments';
-import { toBoolean, toNumber, toSafeInteger, toText, type Place, wrongType } from '../coerce';
+import { type Place, toBoolean, toNumber, toSafeInteger, toText, wrongType } from '../coerce';
 import { type Context, fail, work } from '../context';
 import { placeOf } from '../functions/compiler';
 import { listNames } from '../messages';
@@ -37,7 +37,12 @@ function nodeParameter(given: Given, model: NodeModelFact, context: Context): No
   const place = placeOf(given, context);
   if (value.kind === 'unknown') return undefined;
   if (model.readOnly.has(given.name)) {
-    fail(context, 'read-only-parameter', given.node, `\`${given.name}\` of \`${model.name}\` can be read, but not set.`);
+    fail(
+      context,
+      'read-only-parameter',
+      given.node,
+      `\`${given.name}\` of \`${model.name}\` can be read, but not set.`,
+    );
     return undefined;
   }
   if (value.kind === 'parameter') {
@@ -51,8 +56,7 @@ function nodeParameter(given: Given, model: NodeModelFact, context: Context): No
 function ofParameter(value: ParameterValue, fact: ModelParameter, place: Place): ParameterValue | undefined {
   if (fact.type !== 'float') return wrongType(value, wanted(fact), place);
   if (value.ofPair) {
-    const message =
-      'Distances and positions of sources and targets belong to connections; a node has `spatial.pos`.';
+    const message = 'Distances and positions of sources and targets belong to connections; a node has `spatial.pos`.';
     fail(place.context, 'parameter-not-allowed', place.node, message);
     return undefined;
   }

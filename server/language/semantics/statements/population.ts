@@ -1,6 +1,6 @@
 import type { CreateStep } from '../../../engine/plan';
 import { builtinKind } from '../../facts/builtins';
-import { nodeModel, type NodeModelFact, nodeModelNames } from '../../facts/models';
+import { type NodeModelFact, nodeModel, nodeModelNames } from '../../facts/models';
 import type { Expression, PopulationStatement } from '../../syntax/ast';
 import type { Given } from '../arguments';
 import { toInteger } from '../coerce';
@@ -9,8 +9,8 @@ import type { Declaration } from '../declaration';
 import { population } from '../nodes/collection';
 import type { StepSite } from '../planBuilder';
 import { UNKNOWN, type Value } from '../value';
-import { bindMember, declareFamily } from './family';
 import { compileEntries } from './entries';
+import { bindMember, declareFamily } from './family';
 import { compileLayer, type LayerThunk } from './layer';
 import { evaluateNodeParameters, inDrawOrder } from './nodeParameters';
 
@@ -73,7 +73,12 @@ function resolveModel({ model }: PopulationStatement, context: Context): Populat
 }
 
 function wrongKind(model: PopulationStatement['model'], context: Context): void {
-  fail(context, 'wrong-model-kind', model, `\`${model.name}\` is no node model; a population needs one, such as \`iaf_psc_alpha\`.`);
+  fail(
+    context,
+    'wrong-model-kind',
+    model,
+    `\`${model.name}\` is no node model; a population needs one, such as \`iaf_psc_alpha\`.`,
+  );
 }
 
 function compileParameters(
@@ -149,6 +154,11 @@ export function fitsCalls(node: { readonly start: number; readonly end: number }
   const { plan, limits } = context;
   if (plan.steps.length < limits.calls) return true;
   const at = context.bodies.at(-1)?.loop ?? node;
-  fail(context, 'too-many-calls', at, `There are more than ${limits.calls.toLocaleString('en')} populations and connect calls.`);
+  fail(
+    context,
+    'too-many-calls',
+    at,
+    `There are more than ${limits.calls.toLocaleString('en')} populations and connect calls.`,
+  );
   return false;
 }

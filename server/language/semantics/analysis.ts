@@ -1,0 +1,146 @@
+import type { NetworkPlan } from '../../engine/plan';
+import { unitOf } from '../facts/dimensions';
+import type { Problem } from '../problem';
+import type { Expression, SourceFile, Statement } from '../syntax/ast';
+import { Bindings } from './bindings';
+import { Budget, DEFAULT_LIMITS, type Limits, Refused } from './budget';
+import type { Action, Context, Names, ReadFile } from './context';
+import { reportEngineProblems } from './engineProblems';
+import { compileExpression } from './expressions/expression';
+import { PlanBuilder } from './planBuilder';
+import { ProblemList } from './problems';
+import { tableReader } from './readTable';
+import { RecordedNames } from './recordedNames';
+import { compileStatement } from './statements/statement';
+import { UNKNOWN, type Value } from './value';
+
+/** What a file may use of the world around it. */
+export interface Environment {
+  /** Reads a text file by its path relative to the file analysed; the host keeps it in the workspace folder. */
+  readonly readFile?: ReadFile;
+  /** Path of the file's folder from the workspace folder, with `/`; '' (default) if it is that folder. */
+  readonly folder?: string;
+  readonly limits?: Partial<Limits>;
+}
+
+/** What a file means. */
+export interface Meaning {
+  /** In the order of the text. */
+  readonly problems: readonly Problem[];
+  /** Absent where there is an error. */
+  readonly plan?: NetworkPlan;
+  /** Names, where they are bound and used, and their values. */
+  readonly bindings: Bindings;
+  /** Unit of the weights of all projections between neurons, where they agree on one: 'pA'. */
+  readonly weightUnit?: string;
+  /** Value of an expression of the file with names as they were bound last; UNKNOWN where it has none. */
+  readonly evaluate: (expression: Expression) => Value;
+}
+
+interface Parts {
+  readonly text: string;
+  readonly problems: ProblemList;
+  readonly names: Names;
+  readonly plan: PlanBuilder;
+  readonly limits: Limits;
+  readonly steps: number;
+  readonly readTable: ReadFile;
+}
+
+function createContext({ steps, ...parts }: Parts): Context {
+  const context: Context = {
+    ...parts,
+    budget: new Budget(steps),
+    compile: node => compileExpression(node, context),
+    bodies: [],
+    seen: new Set(),
+  };
+  return context;
+}
+
+/**
+ * Evaluates a tree. Never throws; takes bounded time whatever the text says.
+ * @param hasSyntaxErrors then there is no plan, but everything that can be said about the rest is said
+ */
+export function understand(
+  text: string,
+  file: SourceFile,
+  hasSyntaxErrors: boolean,
+  environment: Environment,
+): Meaning {
+  const problems = new ProblemList();
+  const bindings = new Bindings(text.length, problems);
+  const plan = new PlanBuilder();
+  const limits = { ...DEFAULT_LIMITS, ...environment.limits };
+  const readTable = tableReader(environment.readFile, environment.folder ?? '');
+  const parts: Parts = { text, problems, names: bindings, plan, limits, steps: limits.steps, readTable };
+  const context = createContext(parts);
+  const hasRun = run(file, context);
+  bindings.reportUnresolved();
+  reportUnused(bindings, problems);
+  const built = plan.finish();
+  if (hasRun) guarded(file, context, () => reportEngineProblems(built, plan, problems));
+  return {
+    problems: problems.sorted(),
+    ...(!problems.hasErrors && !hasSyntaxErrors && { plan: built }),
+    bindings,
+    weightUnit: weightUnitOf(plan),
+    evaluate: expression => evaluate(expression, bindings, parts),
+  };
+}
+
+/** Compiles all statements, then runs them; false where the run was ended. */
+function run(file: SourceFile, context: Context): boolean {
+  const actions = file.statements.map((statement, index): [Statement, Action] => {
+    let action: Action | undefined;
+    guarded(statement, context, () => {
+      action = compileStatement(statement, index, context);
+    });
+    return [statement, action ?? (() => {})];
+  });
+  return actions.every(([statement, action]) => guarded(statement, context, action));
+}
+
+/** Runs an action; what it throws becomes a problem at the node. False where the evaluation has to end. */
+function guarded(node: { readonly start: number; readonly end: number }, context: Context, action: Action): boolean {
+  const { problems } = context;
+  try {
+    action();
+    return true;
+  } catch (error) {
+    problems.loopNames.length = 0;
+    context.bodies.length = 0;
+    if (error instanceof Refused) return false;
+    const isDeep = error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
+    if (isDeep) problems.report('too-complex', node, 'This is nested too deeply, or too large, to be evaluated.');
+    else problems.report('internal-error', node, `This could not be evaluated: ${String(error)}.`);
+    return true;
+  }
+}
+
+/** A name nothing refers to; one that begins with `_` says so itself. */
+function reportUnused({ declarations }: Bindings, problems: ProblemList): void {
+  for (const { kind, name, identifier, references } of declarations) {
+    if ((kind !== 'let' && kind !== 'model') || references.length > 0 || name.startsWith('_')) continue;
+    problems.report('unused-name', identifier, `\`${name}\` is never used.`);
+  }
+}
+
+function weightUnitOf({ weightDimensions }: PlanBuilder): string | undefined {
+  const [dimension] = weightDimensions;
+  return weightDimensions.size === 1 && dimension ? unitOf(dimension) : undefined;
+}
+
+/** Steps for evaluating one expression, for a hover. */
+const STEPS_ONCE = 100_000;
+
+function evaluate(expression: Expression, bindings: Bindings, parts: Parts): Value {
+  const problems = new ProblemList();
+  const names = new RecordedNames(bindings);
+  const context = createContext({ ...parts, problems, names, plan: parts.plan.copy(), steps: STEPS_ONCE });
+  let value: Value = UNKNOWN;
+  guarded(expression, context, () => {
+    value = context.compile(expression)();
+  });
+  return problems.hasErrors ? UNKNOWN : value;
+}

@@ -1,0 +1,64 @@
+import { checkPlan, type PlanProblem } from '../../engine/check';
+import type { NetworkPlan, SourceRange } from '../../engine/plan';
+import type { CheckCode } from '../facts/checks';
+import { ruleFact, thirdRuleFact } from '../facts/rules';
+import type { CallExpression, Expression } from '../syntax/ast';
+import type { PlanBuilder, StepSite } from './planBuilder';
+import type { ProblemList } from './problems';
+
+/** Which arguments a finding is about, the likeliest first. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'bad-delay': ['delay'],
+  'degree-range': ['indegree', 'outdegree'],
+  'degree-unreachable': ['indegree', 'outdegree'],
+  'homogeneous-weight': ['weight'],
+  'mask-dimensions': ['mask'],
+  'mask-grid-layer': ['mask'],
+  'mask-oversized': ['mask'],
+  'mask-shape': ['mask'],
+  'multapses-required': ['allow_multapses'],
+  'pairs-index': ['sources'],
+  'pairs-options': ['allow_multapses', 'allow_autapses'],
+  'poisson-mean-range': ['pairwise_avg_num_conns'],
+  'probability-range': ['p'],
+  'symmetric-unsupported': ['make_symmetric'],
+  'third-pool': ['pool_size', 'pool_type'],
+  'total-range': ['N'],
+};
+
+/** Reports what the engine finds in a plan at the statements it comes from, within them at the argument it is about. */
+export function reportEngineProblems(plan: NetworkPlan, builder: PlanBuilder, problems: ProblemList): void {
+  for (const problem of checkPlan(plan)) {
+    const site = builder.sites[problem.step];
+    // Those of the kernel have been reported by its statement.
+    if (site) problems.report(problem.code as CheckCode, placeOf(problem, site), problem.message);
+  }
+}
+
+function placeOf({ code, part }: PlanProblem, site: StepSite): SourceRange {
+  const node = site.parts[part];
+  if (!node) return site.head;
+  const names = ARGUMENTS[code] ?? [];
+  for (const call of callsIn(node)) {
+    const argument = names.map(name => argumentOf(call, name)).find(found => found !== undefined);
+    if (argument) return argument;
+  }
+  return node;
+}
+
+function callsIn(node: Expression): CallExpression[] {
+  if (node.kind === 'call') return [node];
+  if (node.kind === 'parenthesized') return callsIn(node.expression);
+  return node.kind === 'list' ? node.items.flatMap(callsIn) : [];
+}
+
+/** Value of an argument, given by name or position. */
+function argumentOf(call: CallExpression, name: string): Expression | undefined {
+  const named = call.arguments.find(argument => argument.name?.name === name);
+  if (named) return named.value;
+  const callee = call.callee.kind === 'name' ? call.callee.name : '';
+  const fact = ruleFact(callee) ?? thirdRuleFact(callee);
+  const position = fact?.arguments.findIndex(argument => argument.name === name && !argument.named) ?? -1;
+  const positional = call.arguments[position];
+  return positional && !positional.name ? positional.value : undefined;
+}
