@@ -4,7 +4,7 @@ import { comments } from '../../../../server/language/syntax/comments';
 import { editDistance, nearest } from '../../../../server/language/syntax/distance';
 import { Lines } from '../../../../server/language/syntax/lines';
 import { parse } from '../../../../server/language/syntax/parser';
-import { isUnit, likelyUnit, UNIT_NAMES } from '../../../../server/language/syntax/units';
+import { isUnit, likelyUnit } from '../../../../server/language/syntax/units';
 import { nodeAt, walk } from '../../../../server/language/syntax/visit';
 import { EVERYTHING } from './support';
 
@@ -92,7 +92,6 @@ test('edit distance counts insertions, deletions, substitutions and swaps', () =
 });
 
 test('units', () => {
-  assert.equal(UNIT_NAMES.length, 34);
   assert.ok(isUnit('mV') && !isUnit('mv'));
   assert.equal(likelyUnit('mv'), 'mV');
   assert.equal(likelyUnit('hz'), 'Hz');
