@@ -43,10 +43,11 @@ function readFile(
   wanted: Set<string>,
 ): string | { readonly error: string } {
   const resolved = resolvePath(uri, path, within);
-  if ('reason' in resolved) return { error: resolved.reason };
+  // Reasons end a sentence.
+  if ('reason' in resolved) return { error: `${resolved.reason}.` };
   used.add(resolved.uri);
   const content = cache.get(resolved.uri);
-  if (content?.kind === 'error') return { error: content.reason };
+  if (content?.kind === 'error') return { error: `${content.reason}.` };
   if (!content) wanted.add(resolved.uri);
   return content?.text ?? '';
 }

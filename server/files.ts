@@ -3,6 +3,19 @@ import type { FileResult, RuntimeEnvironment } from './runtime';
 /** Folder of a URI, with the slash at its end. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
 
+/** The way from the folder of one file to that of another, both given as URIs, with `/`; '' where there is none. */
+export function relativeFolder(from: string, to: string): string {
+  const [start, end] = [from, to].map(uri => canonicalUri(folderOf(uri)).split('/').slice(0, -1)) as [
+    string[],
+    string[],
+  ];
+  let common = 0;
+  while (common < start.length && start[common] === end[common]) common++;
+  // Schemes or hosts that differ have no way between them.
+  if (common < 3) return '';
+  return [...start.slice(common).map(() => '..'), ...end.slice(common)].join('/');
+}
+
 /** URIs that clients write in different ways (`c%3A`, `C:`) as one. */
 export function canonicalUri(uri: string): string {
   let decoded = uri;

@@ -1,10 +1,11 @@
+import path from 'node:path';
 import { creationOrder, reportOrder } from '../engine/order';
 import { connectionsCsv, connectionsJson } from '../export/connections';
 import { exportChunks, type NetworkFormat } from '../export/files';
 import { pynestScript } from '../export/pynest/script';
+import { scriptSource } from '../export/pynest/source';
 import { Lines } from '../language/syntax/lines';
 import { writeAtomically } from '../node/writeAtomically';
-import { scriptSource } from '../scriptSource';
 import type { Arguments } from './arguments';
 import { EXIT, InputError } from './errors';
 import type { Output } from './output';
@@ -63,13 +64,17 @@ export const exportFile: Command = given => {
   return exportTo(given, FORMATS[format] ?? (format as NetworkFormat | 'pynest'));
 };
 
+/** The way from the script to the folder of the specification, where its tables are. */
+const dataFolder = (file: string, out: string): string =>
+  path.relative(path.dirname(out), path.dirname(file)).split(path.sep).join('/');
+
 async function exportTo({ files, options }: Arguments, format: NetworkFormat | 'pynest'): Promise<number> {
   const specification = await readSpecification(files[0]!);
   const plan = planOf(specification);
   const origin = await provenance(specification, plan);
   const chunks =
     format === 'pynest'
-      ? [pynestScript(scriptSource(specification.text, specification.analysis, plan), origin)]
+      ? [pynestScript(scriptSource(specification.analysis, plan), origin, dataFolder(files[0]!, options.out!))]
       : exportChunks(format, buildNetwork(specification, plan), plan.view, origin);
   writeAtomically(options.out!, chunks);
   return EXIT.fine;

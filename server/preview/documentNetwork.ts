@@ -44,6 +44,8 @@ export interface Request {
   /** Connections expected, to decide about memory. */
   readonly expected: number;
   readonly onProgress?: (progress: ProgressMessage) => void;
+  /** Calls back when nobody wants the answer any more. */
+  readonly onCancelled?: (listener: () => void) => unknown;
 }
 
 /**
@@ -69,6 +71,7 @@ export class DocumentNetwork {
       const failure = this.failureOf(request.plan, request.version);
       if (failure) return failure;
       const { held, pending } = this.send(question, request);
+      request.onCancelled?.(() => pending.cancel());
       const answer = await pending.answer;
       if (held.building?.pending === pending) this.settle(held, answer, request.version);
       if (answer.kind === 'failed' || answer.kind === 'cancelled') return answer;

@@ -2,6 +2,8 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Checked, Documents } from '../documents';
 import type { NetworkPlan } from '../engine/plan';
 import { pynestScript } from '../export/pynest/script';
+import { scriptSource } from '../export/pynest/source';
+import { relativeFolder } from '../files';
 import type { Problem } from '../language/problem';
 import type { ExportParams, ExportResult, Provenance } from '../protocol';
 import { requestFailed } from '../runSafe';
@@ -47,13 +49,16 @@ const inMemory = (text: string): ExportResult => {
   return { data: base64(bytes), bytes: bytes.length };
 };
 
+/** A script is made of the text, not of the network: no worker is needed. */
 function exportScript(
   { checked, plan }: Buildable,
   provenance: Provenance,
-  path: string | undefined,
+  { target }: ExportParams,
   runtime: RuntimeEnvironment,
 ): ExportResult {
-  const script = pynestScript(scriptSource(checked.analysis, plan), provenance);
+  const data = target === undefined ? '' : relativeFolder(target, checked.document.uri);
+  const script = pynestScript(scriptSource(checked.analysis, plan), provenance, data);
+  const path = target === undefined ? undefined : runtime.filePath?.(target);
   if (path === undefined || !runtime.writeFile) return inMemory(script);
   try {
     return { bytes: runtime.writeFile(path, [script]) };
@@ -78,14 +83,9 @@ export async function exportDocument(
   const path = targetPath(params, runtime);
   const { checked, plan } = await buildable(environment, uri);
   const provenance = await provenanceOfDocument(checked, plan);
-  if (format === 'pynest') return exportScript({ checked, plan }, provenance, path, runtime);
-  const outcome = await previews.ask(checked, plan, {
-    kind: 'export',
-    format,
-    view: plan.view,
-    provenance,
-    target: path,
-  });
+  if (format === 'pynest') return exportScript({ checked, plan }, provenance, params, runtime);
+  const question = { kind: 'export', format, view: plan.view, provenance, target: path } as const;
+  const outcome = await previews.ask(checked, plan, question, token);
   if (outcome.kind === 'cancelled') throw requestFailed('The export was cancelled.');
   if (outcome.kind === 'failed') throw requestFailed(outcome.message);
   const answer = outcome.answer as ExportAnswer | NotWritten;

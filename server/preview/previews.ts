@@ -42,11 +42,12 @@ export class Previews {
     return result && documents.get(uri)?.version === version ? result : { state: 'superseded', version };
   }
 
-  /** Asks something about the network of a checked document, which must have a plan. */
+  /** Asks something about the network of a checked document, which must have a plan; `token` takes the question back. */
   async ask(
     checked: Checked,
     plan: NetworkPlan,
     question: Question,
+    token?: CancellationToken,
   ): Promise<Outcome<Exclude<Answer, Failure | Cancelled>>> {
     const { uri } = checked.document;
     const { version } = checked;
@@ -57,6 +58,7 @@ export class Previews {
       plan,
       version,
       expected,
+      ...(token ? { onCancelled: listener => token.onCancellationRequested(listener) } : {}),
       onProgress: ({ connections, seconds }) =>
         this.environment.sendProgress({ uri, version, connections, expected, seconds }),
     });

@@ -48,7 +48,19 @@ export const HELPERS: Readonly<Record<Helper, { readonly modules: readonly Modul
     modules: ['os'],
     code: `def read_csv(path):
     """Numbers of a table as a list of rows, or as a flat list where there is one row or one column."""
-    raise NotImplementedError`,
+    table = []
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), DATA, path), encoding="utf-8-sig") as file:
+        for line in file:
+            line = line.partition("#")[0].strip()
+            separator = next((character for character in line if character in ",;"), None)
+            cells = [cell.strip() for cell in line.split(separator)]
+            if cells and cells[-1] == "":
+                cells.pop()
+            if cells:
+                table.append([int(cell) if cell.lstrip("+-").isdigit() else float(cell) for cell in cells])
+    if len(table) == 1:
+        return table[0]
+    return [row[0] for row in table] if all(len(row) == 1 for row in table) else table`,
   },
 };
 

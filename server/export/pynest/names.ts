@@ -6,7 +6,7 @@ const TAKEN: ReadonlySet<string> = new Set(
    import in is lambda nonlocal not or pass raise return try while with yield match case type _
    abs csv enumerate float int isinstance len list max min open print range round sum zip tuple
    math nest np os sys __file__ __name__
-   add_member connect_pairs copy_model floats read_csv weight_matrix populations`.split(/\s+/),
+   add_member connect_pairs copy_model floats read_csv weight_matrix populations matrices DATA`.split(/\s+/),
 );
 
 /** Whether a name bound before stands around the scope of this one: Python would bind it anew instead of hiding it. */

@@ -1,24 +1,17 @@
 import type { NetworkPlan } from '../../engine/plan';
 import type { Declaration } from '../../language/semantics/declaration';
-import type { KernelStatement, SourceFile, Statement } from '../../language/syntax/ast';
+import type { KernelStatement, Statement } from '../../language/syntax/ast';
 import { walk } from '../../language/syntax/visit';
 import type { Provenance } from '../../protocol';
 import { provenanceLines } from '../provenance';
 import { Surrounding } from './comments';
 import type { Exporter, Helper, Meaning, Module } from './exporter';
 import { HELPERS } from './helpers';
+import { pythonString } from './layout';
 import { extraction } from './matrices';
 import { pythonNames } from './names';
+import type { ScriptSource } from './source';
 import { StatementWriter } from './statements';
-
-/** A text that has been analysed without errors, and what it says. */
-export interface ScriptSource extends Meaning {
-  readonly text: string;
-  readonly file: SourceFile;
-  readonly plan: NetworkPlan;
-  /** All names the text binds, in order. */
-  readonly declarations: readonly Declaration[];
-}
 
 const IMPORTS: Readonly<Record<Module, string>> = {
   math: 'import math',
@@ -29,8 +22,9 @@ const IMPORTS: Readonly<Record<Module, string>> = {
 /**
  * A PyNEST script that makes the same network in NEST 3.10: the same calls in the same order with the same Parameter
  * objects, in the words of the text. Its last part extracts the weight matrices.
+ * @param dataFolder path from the script's folder to that of the text, to which names of tables are relative; with `/`
  */
-export function pynestScript(source: ScriptSource, provenance: Provenance): string {
+export function pynestScript(source: ScriptSource, provenance: Provenance, dataFolder = ''): string {
   const exporter: Exporter = {
     meaning: source,
     names: pythonNames(source.declarations),
@@ -50,7 +44,7 @@ export function pynestScript(source: ScriptSource, provenance: Provenance): stri
   return [
     header(source.plan, provenance),
     imports(exporter),
-    helpers(exporter),
+    helpers(exporter, dataFolder),
     `nest.ResetKernel()\n\n${parts}\n`,
     matrices,
   ]
@@ -110,8 +104,13 @@ function imports({ helpers: used, modules }: Exporter): string {
   return `${standard.join('\n')}\n\nimport nest\n${all.has('numpy') ? `${IMPORTS.numpy}\n` : ''}`;
 }
 
-const helpers = ({ helpers: used }: Exporter): string =>
+/** Where tables are, from the script's folder; only where the script reads any. */
+const dataConstant = ({ helpers: used }: Exporter, folder: string): string =>
+  used.has('read_csv') ? `\n# Folder of the tables, relative to this file.\nDATA = ${pythonString(folder)}\n` : '';
+
+const helpers = (exporter: Exporter, dataFolder: string): string =>
+  dataConstant(exporter, dataFolder) +
   (Object.keys(HELPERS) as Helper[])
-    .filter(helper => used.has(helper))
+    .filter(helper => exporter.helpers.has(helper))
     .map(helper => `\n${HELPERS[helper].code}\n`)
     .join('\n');

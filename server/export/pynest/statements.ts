@@ -31,11 +31,11 @@ export class StatementWriter {
 
   lines(statement: Statement, indent: number): string[] {
     const { above, behind, apart } = this.surrounding.of(statement);
+    if (statement.kind === 'view') return [];
     const code = this.code(statement, indent);
-    if (code.length === 0) return [];
     const remarks = [this.unit(statement), behind].filter(remark => remark !== undefined);
     const at = statement.kind === 'for' || statement.kind === 'if' ? 0 : code.length - 1;
-    if (remarks.length > 0) code[at] += `  # ${remarks.join('; ')}`;
+    if (remarks.length > 0 && code.length > 0) code[at] += `  # ${remarks.join('; ')}`;
     const space = ' '.repeat(indent);
     return [...(apart ? [''] : []), ...above.map(comment => `${space}# ${comment}`.trimEnd()), ...code];
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canonicalUri, resolvePath } from '../../../server/files';
+import { canonicalUri, relativeFolder, resolvePath } from '../../../server/files';
 
 const DOCUMENT = 'file:///home/a/project/models/net.netspec';
 const FOLDER = 'file:///home/a/project';
@@ -35,5 +35,14 @@ describe('canonicalUri', () => {
   it('is one for all ways to write a URI', () => {
     assert.equal(canonicalUri('file:///c%3A/a%20b'), canonicalUri('file:///C:/a b'));
     assert.equal(canonicalUri('file:///a%'), 'file:///a%');
+  });
+});
+
+describe('relativeFolder', () => {
+  it('leads from the folder of one file to that of another', () => {
+    assert.equal(relativeFolder('file:///a/b/x.py', 'file:///a/b/y.netspec'), '');
+    assert.equal(relativeFolder('file:///a/out/x.py', 'file:///a/b%20c/y.netspec'), '../b c');
+    assert.equal(relativeFolder('file:///x.py', 'file:///a/y.netspec'), 'a');
+    assert.equal(relativeFolder('file:///x.py', 'untitled:Untitled-1'), '');
   });
 });
