@@ -56,11 +56,16 @@ export class ConnectionWriter {
 
   /** Appends a connection; weight and delay are ignored where they are shared. */
   add(source: number, target: number, weight: number, delay: number): void {
-    if (this.count >= this.limit) this.sink.flush(this);
+    this.reserve();
     const index = this.count++;
     this.source[index] = source;
     this.target[index] = target;
     if (this.ownWeights) this.weight[index] = weight;
     if (this.ownDelays) this.delay[index] = delay;
+  }
+
+  /** Sees to it that there is room for at least one more connection. */
+  reserve(): void {
+    if (this.count >= this.limit) this.sink.flush(this);
   }
 }

@@ -1,3 +1,4 @@
+import { ConstantSampler } from './parameters/elementary';
 import type { DrawContext, Sampler } from './parameters/sampler';
 import type { Generator } from './rng/generator';
 import type { ConnectionWriter } from './sink';
@@ -32,9 +33,11 @@ export interface SkippingSampler extends Sampler {
 
 /** Draws and stores connections of one Connect call on one virtual process (construction.md 5.1, spatial.md 5.4). */
 export class SynapseMaker {
-  private readonly onlyWeight: Sampler | undefined;
-  private readonly simple: boolean;
+  /** Whether a connection is one stored pair with at most a drawn weight; only then `room` and `drawWeight` may be used. */
+  readonly plain: boolean;
+  readonly drawsWeights: boolean;
   private readonly first: SynapseElement;
+  private readonly weight: Sampler;
 
   constructor(
     private readonly elements: readonly SynapseElement[],
@@ -48,9 +51,10 @@ export class SynapseMaker {
     private readonly hook: ConnectionHook | undefined,
   ) {
     this.first = elements[0]!;
-    const { parameters, delay } = this.first;
-    this.simple = elements.length === 1 && hook === undefined && parameters.length === 0 && delay === undefined;
-    this.onlyWeight = this.first.weight;
+    const { parameters, delay, weight } = this.first;
+    this.plain = elements.length === 1 && hook === undefined && parameters.length === 0 && delay === undefined;
+    this.drawsWeights = weight !== undefined;
+    this.weight = weight ?? new ConstantSampler(this.first.sharedWeight);
   }
 
   /** Elements of the synapse specification. */
@@ -60,13 +64,25 @@ export class SynapseMaker {
 
   /** Makes one connection with all its elements. */
   connect(source: number, target: number): void {
-    if (!this.simple) {
+    if (!this.plain) {
       this.connectAll(source, target);
       return;
     }
-    const element = this.first;
-    const weight = this.onlyWeight === undefined ? element.sharedWeight : this.drawn(this.onlyWeight, element);
-    element.writer.add(source, target, weight, element.sharedDelay);
+    const { writer, sharedWeight, sharedDelay } = this.first;
+    writer.add(source, target, this.drawsWeights ? this.drawWeight() : sharedWeight, sharedDelay);
+  }
+
+  /** The writer with room for at least one more connection, whose columns the caller may fill directly. */
+  room(): ConnectionWriter {
+    const { writer } = this.first;
+    writer.reserve();
+    return writer;
+  }
+
+  /** The weight of the next connection. */
+  drawWeight(): number {
+    const weight = this.weight.draw(this.rng, this.context);
+    return Number.isNaN(weight) ? this.first.modelWeight : weight;
   }
 
   private connectAll(source: number, target: number): void {

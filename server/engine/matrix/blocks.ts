@@ -1,7 +1,7 @@
 import type { Network } from '../network';
 import type { NodeSet, Quantity } from '../plan';
 import { type BlockEntries, entryValue } from './blockEntries';
-import { type Collected, collectEntries } from './collectEntries';
+import { collectInAnyOrder, collectInOrder, collectSorted } from './collectEntries';
 import { NodeIndex } from './nodeIndex';
 import { type Columns, ReportedColumns } from './reportedColumns';
 import { SegmentIndex } from './segmentIndex';
@@ -53,13 +53,11 @@ export class Blocks {
     const segments = this.segments.between(source, target);
     const rows = this.index(source);
     const columns = this.index(target);
-    const gather = (parts: readonly Columns[]): Collected =>
-      collectEntries(parts, rows, columns, this.network.msPerStep);
-    if (!isCrowded(segments, rows.size * columns.size)) {
-      const collected = gather(segments);
-      if (!collected.orderMatters) return collected.entries;
-    }
-    return gather(this.reported.between(segments, source)).entries;
+    const frame = { rows, columns, msPerStep: this.network.msPerStep };
+    const quick = isCrowded(segments, rows.size * columns.size) ? undefined : collectInAnyOrder(segments, frame);
+    if (quick !== undefined) return quick;
+    const { parts, sorted } = this.reported.from(source, segments);
+    return sorted ? collectSorted(parts, frame) : collectInOrder(parts, frame);
   }
 
   private index(set: NodeSet): NodeIndex {

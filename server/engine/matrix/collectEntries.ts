@@ -1,48 +1,96 @@
 import type { BlockEntries } from './blockEntries';
 import type { NodeIndex } from './nodeIndex';
 import type { Columns } from './reportedColumns';
+import { RowMerger, type SharedValues } from './rowMerger';
 
 /** Connections of one pair from which on the order of summation can matter: two commute. */
 const ORDER_MATTERS = 3;
 
-export interface Collected {
-  readonly entries: BlockEntries;
-  /** Whether another order of the connections could change the last bit of a sum. */
-  readonly orderMatters: boolean;
+/** Which block, in which units. */
+export interface BlockFrame {
+  readonly rows: NodeIndex;
+  readonly columns: NodeIndex;
+  readonly msPerStep: number;
 }
 
 /**
- * The connections from nodes in `rows` to nodes in `columns` as the entries of a block; weights of a pair are added in the
- * order in which `parts` list its connections.
+ * The connections of a block from parts in any order, weights of a pair added in the order in which `parts` list its
+ * connections; undefined if another order of the parts could change the last bit of a sum.
  */
-export function collectEntries(
-  parts: readonly Columns[],
-  rows: NodeIndex,
-  columns: NodeIndex,
-  msPerStep: number,
-): Collected {
-  const grouped = groupByRow(parts, rows, columns);
-  return mergeRows(grouped, rows.size, columns.size, msPerStep);
+export function collectInAnyOrder(parts: readonly Columns[], frame: BlockFrame): BlockEntries | undefined {
+  const { entries, most, sharedWeight } = mergeGroups(groupByRow(parts, frame), frame);
+  return sharedWeight || most < ORDER_MATTERS ? entries : undefined;
 }
 
-/** Connections of the block sorted by row, stable. */
+/** The same, whether or not the order of the parts matters. */
+export function collectInOrder(parts: readonly Columns[], frame: BlockFrame): BlockEntries {
+  return mergeGroups(groupByRow(parts, frame), frame).entries;
+}
+
+/** The same for parts that are sorted by source each, which saves the grouping. */
+export function collectSorted(parts: readonly Columns[], { rows, columns, msPerStep }: BlockFrame): BlockEntries {
+  const capacity = parts.reduce((sum, { count }) => sum + count, 0);
+  const merger = new RowMerger({ rows: rows.size, columns: columns.size, capacity }, sharedBy(parts));
+  const next = new Uint32Array(parts.length);
+  for (let row = 0; row < rows.size; row++) {
+    const id = rows.ids[row]!;
+    for (let part = 0; part < parts.length; part++) {
+      next[part] = addRun(merger, parts[part]!, next[part]!, id, columns.of);
+    }
+    merger.endRow();
+  }
+  return merger.finish(msPerStep);
+}
+
+/** Adds the connections from one source, beginning the search at `from`; returns where the next source begins. */
+function addRun(merger: RowMerger, part: Columns, from: number, id: number, columnOf: Int32Array): number {
+  const { source, target, weight, delay, count } = part;
+  let i = from;
+  while (i < count && source[i]! < id) i++;
+  for (; i < count && source[i] === id; i++) {
+    const column = columnOf[target[i]!]!;
+    if (column < 0) continue;
+    merger.add(column, typeof weight === 'number' ? weight : weight[i]!, typeof delay === 'number' ? delay : delay[i]!);
+  }
+  return i;
+}
+
+function sharedBy(parts: readonly Columns[]): SharedValues {
+  return {
+    weight: sharedNumber(parts.map(({ weight }) => weight)),
+    delay: sharedNumber(parts.map(({ delay }) => delay)),
+  };
+}
+
+/** The number all columns have in common. */
+function sharedNumber(columns: readonly (number | ArrayLike<number>)[]): number | undefined {
+  const [first] = columns;
+  if (first === undefined) return 0;
+  return typeof first === 'number' && columns.every(column => Object.is(column, first)) ? first : undefined;
+}
+
+/** Connections of the block grouped by row, within a row as they came. */
 interface Grouped {
+  readonly shared: SharedValues;
   readonly rowStart: Uint32Array;
   readonly column: Int32Array;
-  readonly weight: Float64Array | number;
-  readonly delay: Int32Array | number;
+  /** Empty where shared. */
+  readonly weight: Float64Array;
+  readonly delay: Int32Array;
 }
 
-function groupByRow(parts: readonly Columns[], rows: NodeIndex, columns: NodeIndex): Grouped {
+function groupByRow(parts: readonly Columns[], { rows, columns }: BlockFrame): Grouped {
   const rowStart = new Uint32Array(rows.size + 1);
   const contributing = parts.filter(part => countRows(part, rows.of, columns.of, rowStart) > 0);
   for (let row = 0; row < rows.size; row++) rowStart[row + 1]! += rowStart[row]!;
   const total = rowStart[rows.size]!;
+  const shared = sharedBy(contributing);
   const grouped: Grouped = {
+    shared,
     rowStart,
     column: new Int32Array(total),
-    weight: sharedNumber(contributing.map(({ weight }) => weight)) ?? new Float64Array(total),
-    delay: sharedNumber(contributing.map(({ delay }) => delay)) ?? new Int32Array(total),
+    weight: new Float64Array(shared.weight === undefined ? total : 0),
+    delay: new Int32Array(shared.delay === undefined ? total : 0),
   };
   const next = rowStart.slice(0, rows.size);
   for (const part of contributing) scatter(part, rows.of, columns.of, next, grouped);
@@ -66,13 +114,6 @@ function countRows(
   return total;
 }
 
-/** The number all columns have in common. */
-function sharedNumber(columns: readonly (number | ArrayLike<number>)[]): number | undefined {
-  const [first] = columns;
-  if (first === undefined) return 0;
-  return typeof first === 'number' && columns.every(column => Object.is(column, first)) ? first : undefined;
-}
-
 function scatter(
   part: Columns,
   rowOf: Int32Array,
@@ -81,6 +122,8 @@ function scatter(
   { column, weight, delay }: Grouped,
 ): void {
   const { source, target, count } = part;
+  const ownWeights = weight.length > 0;
+  const ownDelays = delay.length > 0;
   for (let i = 0; i < count; i++) {
     const row = rowOf[source[i]!]!;
     if (row < 0) continue;
@@ -88,108 +131,29 @@ function scatter(
     if (to < 0) continue;
     const place = next[row]!++;
     column[place] = to;
-    if (typeof weight !== 'number') weight[place] = typeof part.weight === 'number' ? part.weight : part.weight[i]!;
-    if (typeof delay !== 'number') delay[place] = typeof part.delay === 'number' ? part.delay : part.delay[i]!;
+    if (ownWeights) weight[place] = typeof part.weight === 'number' ? part.weight : part.weight[i]!;
+    if (ownDelays) delay[place] = typeof part.delay === 'number' ? part.delay : part.delay[i]!;
   }
 }
 
-/** Sums the connections of each pair and sorts the pairs of a row by column. */
-function mergeRows(grouped: Grouped, rows: number, columns: number, msPerStep: number): Collected {
-  const { weight, delay } = grouped;
-  const connections = grouped.column.length;
-  const merger = new RowMerger(grouped, columns);
-  const rowStart = new Uint32Array(rows + 1);
-  for (let row = 0; row < rows; row++) rowStart[row + 1] = merger.merge(row);
-  const pairs = rowStart[rows]!;
-  const single = pairs === connections;
-  const entries: BlockEntries = {
-    rows,
-    columns,
-    connections,
-    pairs,
-    rowStart,
-    column: merger.column.slice(0, pairs),
-    count: single ? 1 : merger.count.slice(0, pairs),
-    // A sum starts from 0, which turns −0 into 0.
-    weight: single && typeof weight === 'number' ? weight + 0 : merger.weight.slice(0, pairs),
-    delay: typeof delay === 'number' ? delay : merger.delay.slice(0, pairs),
-    msPerStep,
-  };
-  return { entries, orderMatters: typeof weight !== 'number' && merger.most >= ORDER_MATTERS };
-}
-
-/** Rows whose pairs are fewer than this part of the columns are sorted, others are read off in order. */
-const SPARSE = 1 / 16;
-
-/** Merges the connections of one row after the other; what it has merged takes the place of what it has read. */
-class RowMerger {
-  readonly column: Int32Array;
-  readonly count: Uint32Array;
-  readonly weight: Float64Array;
-  readonly delay: Float64Array;
+interface Merged {
+  readonly entries: BlockEntries;
   /** Connections of the pair with most of them. */
-  most = 0;
-  private pairs = 0;
-  /** By column, for the present row; 0 between rows. */
-  private readonly counts: Uint32Array;
-  private readonly weights: Float64Array;
-  private readonly delays: Float64Array;
-  private readonly touched: Int32Array;
+  readonly most: number;
+  readonly sharedWeight: boolean;
+}
 
-  constructor(
-    private readonly grouped: Grouped,
-    private readonly columns: number,
-  ) {
-    const { column, weight, delay } = grouped;
-    this.column = column;
-    this.count = new Uint32Array(column.length);
-    this.weight = typeof weight === 'number' ? new Float64Array(column.length) : weight;
-    this.delay = new Float64Array(typeof delay === 'number' ? 0 : column.length);
-    this.counts = new Uint32Array(columns);
-    this.weights = new Float64Array(columns);
-    this.delays = new Float64Array(typeof delay === 'number' ? 0 : columns);
-    this.touched = new Int32Array(columns);
-  }
-
-  /** Returns where the merged row ends. */
-  merge(row: number): number {
-    const touched = this.accumulate(row);
-    if (touched < this.columns * SPARSE) {
-      const sorted = this.touched.subarray(0, touched).sort();
-      for (let i = 0; i < touched; i++) this.emit(sorted[i]!);
-    } else {
-      const { counts, columns } = this;
-      for (let column = 0; column < columns; column++) if (counts[column]! > 0) this.emit(column);
-    }
-    return this.pairs;
-  }
-
-  private accumulate(row: number): number {
-    const { grouped, counts, weights, delays, touched } = this;
-    const { column, weight, delay, rowStart } = grouped;
+function mergeGroups({ shared, rowStart, column, weight, delay }: Grouped, frame: BlockFrame): Merged {
+  const shape = { rows: frame.rows.size, columns: frame.columns.size, capacity: column.length };
+  const merger = new RowMerger(shape, shared);
+  const sharedWeight = shared.weight;
+  const ownDelays = delay.length > 0;
+  for (let row = 0; row < shape.rows; row++) {
     const end = rowStart[row + 1]!;
-    let used = 0;
     for (let i = rowStart[row]!; i < end; i++) {
-      const to = column[i]!;
-      if (counts[to]!++ === 0) touched[used++] = to;
-      weights[to]! += typeof weight === 'number' ? weight : weight[i]!;
-      if (typeof delay !== 'number') delays[to]! += delay[i]!;
+      merger.add(column[i]!, sharedWeight ?? weight[i]!, ownDelays ? delay[i]! : 0);
     }
-    return used;
+    merger.endRow();
   }
-
-  private emit(column: number): void {
-    const { counts, weights, delays } = this;
-    const pair = this.pairs++;
-    const count = counts[column]!;
-    if (count > this.most) this.most = count;
-    this.column[pair] = column;
-    this.count[pair] = count;
-    this.weight[pair] = weights[column]!;
-    counts[column] = 0;
-    weights[column] = 0;
-    if (delays.length === 0) return;
-    this.delay[pair] = delays[column]!;
-    delays[column] = 0;
-  }
+  return { entries: merger.finish(frame.msPerStep), most: merger.most, sharedWeight: sharedWeight !== undefined };
 }

@@ -19,10 +19,15 @@ export class ReportedColumns {
     for (const list of network.lists) for (const segment of list.segments) this.listOf.set(segment, list);
   }
 
-  /** All connections from nodes of a set in the lists of some segments (which are in order of the lists), and few others. */
-  between(segments: readonly Segment[], source: NodeSet): Columns[] {
+  /**
+   * All connections from nodes of a set in the lists of some segments (which are in order of the lists), and few others.
+   * `sorted` says whether each part is sorted by source, as it is where no devices are concerned.
+   */
+  from(source: NodeSet, segments: readonly Segment[]): { parts: Columns[]; sorted: boolean } {
     const lists = new Set(segments.map(segment => this.listOf.get(segment)!));
-    return Array.from(lists, list => restrict(this.of(list), source));
+    const whole = Array.from(lists, list => this.of(list));
+    const sorted = whole.every(columns => isAscending(columns.source, columns.count));
+    return { parts: sorted ? whole.map(columns => restrict(columns, source)) : whole, sorted };
   }
 
   private of(list: ConnectionList): Columns {
@@ -34,11 +39,10 @@ export class ReportedColumns {
   }
 }
 
-/** Leaves out what lies before and behind the sources of a set where the connections are sorted by source. */
+/** Leaves out what lies before and behind the sources of a set. */
 function restrict(columns: Columns, { spans }: NodeSet): Columns {
   const end = spans.at(-1)!;
   const { source, target, weight, delay, count } = columns;
-  if (!isAscending(source, count)) return columns;
   const from = firstNotBelow(source, count, spans[0]!.first);
   const to = firstNotBelow(source, count, end.first + (end.count - 1) * end.step + 1);
   return {

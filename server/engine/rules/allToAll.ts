@@ -1,5 +1,6 @@
 import type { ConnectCall } from '../context';
 import { deviceFlags, ownsNode } from './ownTargets';
+import { connectAllSources } from './runs';
 
 /** Every source to every target (construction.md 5.9); devices are targets on every thread (construction.md 6). */
 export function allToAll(call: ConnectCall): void {
@@ -26,6 +27,10 @@ function connectThread(call: ConnectCall, thread: number): void {
     }
     if (target % threads !== thread) {
       maker.skip(sources.length);
+      continue;
+    }
+    if (maker.plain && autapses) {
+      connectAllSources(maker, sources, target);
       continue;
     }
     for (let j = 0; j < sources.length; j++) {

@@ -1,6 +1,7 @@
 import type { ConnectCall } from '../context';
 import { roundHalfAway } from '../math/roundHalfAway';
 import { NodeChooser } from './nodeChooser';
+import { connectDrawnSources } from './runs';
 
 /** K sources for every target (construction.md 5.3). */
 export function fixedIndegree(call: ConnectCall): void {
@@ -14,10 +15,12 @@ export function fixedIndegree(call: ConnectCall): void {
 }
 
 function connectThread(call: ConnectCall, thread: number, indegree: number, chooser: NodeChooser): void {
-  const { context, targets, draw } = call;
+  const { context, sources, targets, draw } = call;
   const { threads } = context;
+  const { allowAutapses, allowMultapses } = call.step.rule;
   const rng = context.generators.vpSpecific[thread]!;
   const maker = call.maker(thread, { expected: Math.ceil(targets.length / threads) * indegree });
+  const free = maker.plain && allowAutapses && allowMultapses;
   draw.thread = thread;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
@@ -26,6 +29,10 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
       continue;
     }
     context.work(indegree);
+    if (free) {
+      connectDrawnSources(maker, rng, sources, target, indegree);
+      continue;
+    }
     chooser.begin(target, indegree);
     for (let k = 0; k < indegree; k++) maker.connect(chooser.choose(rng), target);
   }

@@ -4,6 +4,7 @@ import type { NumberOrParameter } from '../plan';
 import type { SynapseMaker } from '../synapseMaker';
 import { NodeChooser } from './nodeChooser';
 import { likelyAtMost } from './ownTargets';
+import { connectDrawnTargets } from './runs';
 
 /**
  * K targets for every source (construction.md 5.4). Targets come from the rank-synchronised generator, parameters from
@@ -18,10 +19,16 @@ export function fixedOutdegree(call: ConnectCall): void {
   const rng = context.generators.rankSynchronised;
   const chooser = new NodeChooser(call, targets, rule.allowAutapses, rule.allowMultapses);
   const makers = makersOf(call, rule.outdegree);
+  const free = threads === 1 && makers[0]!.plain && rule.allowAutapses && rule.allowMultapses;
   for (let i = 0; i < sources.length; i++) {
     const source = sources[i]!;
     const degree = degreeOf(call, rule.outdegree, source);
     context.work(1 + Math.max(0, degree));
+    if (free) {
+      draw.thread = 0;
+      connectDrawnTargets(makers[0]!, rng, source, targets, degree);
+      continue;
+    }
     chooser.begin(source, degree);
     for (let k = 0; k < degree; k++) {
       const target = chooser.choose(rng);

@@ -1,7 +1,9 @@
 import type { ConnectCall } from '../context';
 import { Binomial } from '../rng/distributions/binomial';
 import { ownTargets } from './ownTargets';
+
 import { RuleError } from './rule';
+import { connectDrawnPairs } from './runs';
 
 /** N connections in all (construction.md 5.5): first how many each thread makes, then each thread its own. */
 export function fixedTotalNumber(call: ConnectCall): void {
@@ -43,6 +45,10 @@ function connectThread(call: ConnectCall, thread: number, targets: Int32Array, c
   const sourceCount = sources.length;
   const targetCount = targets.length;
   draw.thread = thread;
+  if (maker.plain && autapses) {
+    connectDrawnPairs(maker, rng, sources, targets, count);
+    return;
+  }
   for (let made = 0; made < count; ) {
     const source = sources[rng.ulrand(sourceCount)]!;
     const target = targets[rng.ulrand(targetCount)]!;
