@@ -44,7 +44,8 @@ export class LanguageService implements vscode.Disposable {
   }
 
   async restart(): Promise<void> {
-    await this.#client.restart();
+    if (this.#client.isRunning()) await this.#client.stop();
+    await this.#client.start();
   }
 
   frame(params: FrameParams, token: vscode.CancellationToken): Promise<FrameResult> {

@@ -1,5 +1,9 @@
 import type { CancellationToken, Connection, Position, ServerCapabilities } from 'vscode-languageserver';
 import type { Checked, Documents } from './documents';
+import { completion } from './lsp/completion';
+import { hover } from './lsp/hover';
+import { navigation } from './lsp/navigation';
+import { signatureHelp } from './lsp/signatureHelp';
 import { runSafe } from './runSafe';
 
 /** An editor feature: what the client is told of it, and how it is hung into the connection. */
@@ -41,4 +45,4 @@ export class Handlers {
 }
 
 /** Every feature of the editor; a new one is a line here. */
-export const FEATURES: readonly Feature[] = [];
+export const FEATURES: readonly Feature[] = [completion, hover, navigation, signatureHelp];

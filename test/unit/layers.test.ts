@@ -12,9 +12,11 @@ const sources = (folder: string) =>
 
 /** Module names a file imports, type imports included. */
 const imports = (file: string) =>
-  [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].map(
-    m => m[1]!,
-  );
+  [
+    ...readFileSync(path.join(root, file), 'utf8').matchAll(
+      /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|\b(?:import|require)\(['"]([^'"]+)['"]\)/gm,
+    ),
+  ].map(match => match[1] ?? match[2]!);
 
 const resolved = (file: string, name: string) => (name.startsWith('.') ? path.join(path.dirname(file), name) : name);
 

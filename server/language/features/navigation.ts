@@ -38,7 +38,8 @@ export function occurrences(analysis: Navigable, offset: number): Occurrence[] {
 
 /** The word that a rename at an offset would change, undefined where there is nothing to rename. */
 export function renameRange(analysis: Navigable, offset: number): SourceRange | undefined {
-  return occurrences(analysis, offset).find(({ start, end }) => start <= offset && offset <= end);
+  const found = occurrences(analysis, offset).find(({ start, end }) => start <= offset && offset <= end);
+  return found && rangeOf(found);
 }
 
 /** The edits of a rename, or why it cannot be done. */

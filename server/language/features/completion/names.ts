@@ -9,11 +9,17 @@ export function visibleDeclarations(bindings: Bindings, offset: number): Declara
   const visible = new Map<string, Declaration>();
   for (let scope: Scope | undefined = innermost(bindings.root, offset); scope; scope = scope.parent) {
     for (const declaration of scope.names) {
-      if (declaration.identifier.end < offset && !visible.has(declaration.name))
+      if (isBoundBefore(declaration, offset) && !visible.has(declaration.name))
         visible.set(declaration.name, declaration);
     }
   }
   return [...visible.values()];
+}
+
+/** Loop variables are bound in their head; other names are not visible within the statement that binds them. */
+function isBoundBefore({ kind, identifier, statement }: Declaration, offset: number): boolean {
+  if (identifier.end >= offset) return false;
+  return kind === 'loop' || kind === 'comprehension' || statement === undefined || statement.end < offset;
 }
 
 function innermost(scope: Scope, offset: number): Scope {

@@ -1,0 +1,162 @@
+import type { CreateStep, NetworkPlan, SourceRange } from '../../engine/plan';
+import { unitFact } from '../facts/units';
+import type { Bindings } from '../semantics/bindings';
+import type { Declaration } from '../semantics/declaration';
+import { formatValue } from '../semantics/format';
+import type { Value } from '../semantics/value';
+import type { Expression, Identifier, SourceFile } from '../syntax/ast';
+import { type AnyNode, nodeAt } from '../syntax/visit';
+import { entryFact } from './completion/vocabulary';
+import { callableFact, describeModelParameter, describeWord } from './documentation';
+import { describeArgument, describeEntry, describeUnit } from './markdown';
+
+/** What a hover needs of an analysis. */
+export interface Hoverable {
+  readonly file: SourceFile;
+  readonly bindings: Bindings;
+  readonly plan?: NetworkPlan;
+  readonly evaluate: (expression: Expression) => Value;
+}
+
+export interface Hover extends SourceRange {
+  /** Markdown. */
+  readonly contents: string;
+}
+
+/** What there is to know about the word or operator at an offset. */
+export function hover(analysis: Hoverable, offset: number): Hover | undefined {
+  const path = nodeAt(analysis.file, offset);
+  const at = path.at(-1);
+  const parent = path.at(-2);
+  if (at === undefined) return undefined;
+  const { start, end } = at;
+  const contents = contentsOf(analysis, at, parent, path);
+  return contents === undefined ? undefined : { start, end, contents };
+}
+
+function contentsOf(analysis: Hoverable, at: AnyNode, parent: AnyNode | undefined, path: readonly AnyNode[]) {
+  switch (at.kind) {
+    case 'identifier':
+      return identifierContents(analysis, at, parent, path);
+    case 'name':
+      return nameContents(analysis, at.name, at.start, path);
+    case 'binary':
+    case 'unary':
+    case 'comparison':
+    case 'logical':
+    case 'conditional':
+    case 'index':
+    case 'slice':
+    case 'comprehension':
+    case 'call':
+      return valueLine(analysis, at);
+    default:
+      return undefined;
+  }
+}
+
+const code = (text: string): string => `\`\`\`netspec\n${text}\n\`\`\``;
+
+/** The value of an expression, where it has one worth showing. */
+function valueLine({ evaluate }: Hoverable, expression: Expression): string | undefined {
+  const value = evaluate(expression);
+  return value.kind === 'unknown' ? undefined : code(formatValue(value));
+}
+
+function nameContents(analysis: Hoverable, name: string, start: number, path: readonly AnyNode[]): string | undefined {
+  const declaration = analysis.bindings.at(start);
+  if (declaration) return declarationContents(analysis, declaration);
+  return describeWord(name, isLayer(path));
+}
+
+/** Whether a word stands behind `on`, where `grid` is a layer. */
+const isLayer = (path: readonly AnyNode[]): boolean =>
+  path.some((node, i) => node.kind === 'population' && node.layer !== undefined && node.layer === path[i + 1]);
+
+function identifierContents(
+  analysis: Hoverable,
+  { name, start }: Identifier,
+  parent: AnyNode | undefined,
+  path: readonly AnyNode[],
+): string | undefined {
+  const declaration = analysis.bindings.at(start);
+  if (declaration) return declarationContents(analysis, declaration);
+  switch (parent?.kind) {
+    case 'number': {
+      const unit = unitFact(name);
+      return unit && describeUnit(unit);
+    }
+    case 'member':
+      return describeWord(dotted(parent));
+    case 'argument':
+      return argumentContents(analysis, name, path);
+    case 'entry':
+      return entryContents(analysis, name, path);
+    case 'population':
+      return describeWord(name);
+    default:
+      return undefined;
+  }
+}
+
+/** "spatial.pos.x" of nested members. */
+function dotted(node: Expression): string {
+  if (node.kind === 'name') return node.name;
+  return node.kind === 'member' ? `${dotted(node.object)}.${node.property.name}` : '';
+}
+
+/** The built-in model or function behind a name. */
+const builtinOf = ({ bindings }: Hoverable, name: string, start: number): string => bindings.at(start)?.base ?? name;
+
+function argumentContents(analysis: Hoverable, name: string, path: readonly AnyNode[]): string | undefined {
+  const call = path.findLast(node => node.kind === 'call');
+  if (call === undefined) return undefined;
+  const callee = builtinOf(analysis, dotted(call.callee), call.callee.start);
+  const parameter = describeModelParameter(callee, name);
+  if (parameter !== undefined) return parameter;
+  const argument = callableFact(callee)?.arguments.find(each => each.name === name);
+  return argument && describeArgument(callee, argument);
+}
+
+function entryContents(analysis: Hoverable, name: string, path: readonly AnyNode[]): string | undefined {
+  const owner = path.findLast(
+    node => node.kind === 'kernel' || node.kind === 'view' || node.kind === 'connect' || node.kind === 'population',
+  );
+  if (owner?.kind === 'population')
+    return describeModelParameter(builtinOf(analysis, owner.model.name, owner.model.start), name);
+  const entry = owner && entryFact(owner.kind, name);
+  return entry && describeEntry(entry);
+}
+
+/** A name of the file: what it is, its value, and for populations where their nodes are. */
+function declarationContents({ plan }: Hoverable, declaration: Declaration): string {
+  const { kind, name, first, last, count, base } = declaration;
+  switch (kind) {
+    case 'model':
+      return `${code(`model ${name}`)}\n\na copy of \`${base ?? '?'}\`${base === undefined ? '' : `\n\n${describeWord(base) ?? ''}`}`;
+    case 'population':
+    case 'family':
+      return populationContents(name, plan);
+    default: {
+      const shown = last ?? first;
+      const value = shown === undefined || shown.kind === 'unknown' ? '' : ` = ${formatValue(shown)}`;
+      const often = count > 1 ? `\n\nThe last of ${count} values; the first is ${formatValue(first!)}.` : '';
+      return `${code(`${kind === 'let' ? 'let ' : ''}${name}${value}`)}${often}`;
+    }
+  }
+}
+
+/** Members shown before a family is cut. */
+const SHOWN = 10;
+
+function populationContents(name: string, plan: NetworkPlan | undefined): string {
+  const members = (plan?.steps ?? []).filter(
+    (step): step is CreateStep => step.kind === 'create' && (step.name === name || step.name.startsWith(`${name}[`)),
+  );
+  const lines = members.slice(0, SHOWN).map(({ name: member, model, baseModel, count, firstId }) => {
+    const ids = count === 1 ? `id ${firstId}` : `ids ${firstId} … ${firstId + count - 1}`;
+    return `- \`${member}\`: ${count} × ${model === baseModel ? model : `${model} (${baseModel})`}, ${ids}`;
+  });
+  if (members.length > SHOWN) lines.push(`- … ${members.length} populations in all`);
+  return [code(`population ${name}`), ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n');
+}

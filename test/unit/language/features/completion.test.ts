@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { complete } from '../../../../server/language/features/completion/completion';
+import { analyze } from '../../../../server/language/service';
+
+const PRELUDE = `let NE = 100
+let w = random.normal(mean=20 pA, std=1 pA)
+model syn = static_synapse(weight=w)
+model cell = iaf_psc_exp(C_m=100 pF)
+population E = iaf_psc_alpha[NE]
+population I = cell[25]
+`;
+
+/** Labels proposed at the `|`, best first. */
+function labels(marked: string, prelude = PRELUDE): string[] {
+  const text = prelude + marked;
+  const offset = text.indexOf('|');
+  const clean = text.replace('|', '');
+  const { items } = complete(clean, analyze(clean).bindings, offset);
+  return items
+    .map((item, index) => ({ ...item, index }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(item => item.label);
+}
+
+const has = (all: readonly string[], ...wanted: string[]) => {
+  for (const label of wanted) assert.ok(all.includes(label), `${label} among ${all.slice(0, 20).join(' ')}`);
+};
+const lacks = (all: readonly string[], ...unwanted: string[]) => {
+  for (const label of unwanted) assert.ok(!all.includes(label), `${label} is out of place`);
+};
+
+describe('completion', () => {
+  it('statements; network only at the beginning, kernel and view not in bodies', () => {
+    has(labels('|', ''), 'network', 'kernel', 'let', 'population', 'connect', 'view');
+    lacks(labels('|'), 'network');
+    lacks(labels('for i in range(3) { | }'), 'kernel', 'view', 'network');
+  });
+
+  it('entries of a block that are still missing', () => {
+    assert.deepEqual(labels('connect E -> I { rule = all_to_all()  | }'), [
+      'synapse',
+      'third_rule',
+      'third_in',
+      'third_out',
+    ]);
+    has(labels('kernel { | }', ''), 'rng_seed', 'rng_type', 'local_num_threads', 'resolution');
+    has(labels('view { | }'), 'populations', 'quantity', 'colormap', 'limits', 'rows');
+  });
+
+  it('parameters of the model of a population, through a copy', () => {
+    has(labels('population X = iaf_psc_alpha[3] { | }'), 'V_m', 'C_m', 'tau_syn_ex');
+    has(labels('population X = cell[3] { V_m = -60 mV  | }'), 'tau_syn_ex', 'I_e');
+    lacks(labels('population X = cell[3] { V_m = -60 mV  | }'), 'V_m');
+  });
+
+  it('populations where nodes are connected', () => {
+    assert.deepEqual(labels('connect |'), ['E', 'I']);
+    assert.deepEqual(labels('connect E -> |'), ['E', 'I']);
+    assert.deepEqual(labels('view { populations = [E, | ] }'), ['E', 'I']);
+  });
+
+  it('rules, synapses with copies first, masks', () => {
+    const rules = labels('connect E -> I { rule = | }');
+    has(rules, 'fixed_indegree', 'pairwise_bernoulli', 'pairs');
+    lacks(rules, 'iaf_psc_alpha', 'NE');
+    const synapses = labels('connect E -> I { synapse = | }');
+    assert.deepEqual(synapses.slice(0, 2), ['syn', 'static_synapse']);
+    lacks(synapses, 'iaf_psc_alpha', 'cell');
+    has(labels('connect E -> I { rule = pairwise_bernoulli(p=0.1, mask=|) }'), 'circular', 'rectangular');
+  });
+
+  it('arguments that are still missing, the required first', () => {
+    const all = labels('connect E -> I { rule = fixed_indegree(|) }');
+    assert.equal(all[0], 'indegree=');
+    has(all, 'allow_autapses=', 'allow_multapses=');
+    lacks(labels('connect E -> I { rule = fixed_indegree(indegree=2, |) }'), 'indegree=');
+    has(labels('connect E -> I { synapse = stdp_synapse(|) }'), 'weight=', 'delay=', 'lambda=');
+    has(labels('connect E -> I { synapse = syn(|) }'), 'weight=', 'delay=');
+  });
+
+  it('node models for populations, neurons before devices', () => {
+    const models = labels('population X = |');
+    assert.equal(models[0], 'cell');
+    assert.ok(models.indexOf('iaf_psc_alpha') < models.indexOf('poisson_generator'));
+    lacks(models, 'static_synapse', 'syn');
+  });
+
+  it('members, units, words', () => {
+    assert.deepEqual(labels('let x = random.|').sort(), [
+      'exponential',
+      'lognormal',
+      'normal',
+      'uniform',
+      'uniform_int',
+    ]);
+    assert.deepEqual(labels('let x = spatial.pos.|'), ['x', 'y', 'z']);
+    has(labels('let x = 20 |'), 'pA', 'ms', 'mV', 'Hz');
+    has(labels('kernel { rng_type = "|" }', ''), 'mt19937_64', 'Philox_32');
+    has(labels('kernel { rng_type = | }', ''), '"Threefry_64"');
+    has(labels('view { colormap = "|" }'), 'jet', 'viridis');
+    assert.deepEqual(
+      labels('connect E -> I third E { third_rule = third_factor_bernoulli_with_pool(pool_type="|") }'),
+      ['random', 'block'],
+    );
+  });
+
+  it('names bound before the cursor, not after it', () => {
+    const all = labels('let x = |\nlet later = 3');
+    has(all, 'NE', 'w', 'random', 'range');
+    lacks(all, 'later', 'x');
+  });
+
+  it('the head of a population and of a connection', () => {
+    assert.deepEqual(labels('population X = iaf_psc_alpha[3] |'), ['on']);
+    assert.deepEqual(labels('population X = iaf_psc_alpha on |'), ['grid', 'free']);
+    assert.deepEqual(labels('connect E |'), ['->']);
+    assert.deepEqual(labels('connect E -> I |'), ['third']);
+  });
+
+  it('nothing in comments and where a new name is made up', () => {
+    assert.deepEqual(labels('# pop|'), []);
+    assert.deepEqual(labels('let |'), []);
+  });
+});
