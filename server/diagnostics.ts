@@ -13,8 +13,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checked, Documents } from './documents';
 import type { SourceRange } from './engine/plan';
+import { errorText } from './errorText';
 import type { Problem, Severity } from './language/problem';
-import { errorText, runSafe } from './runSafe';
+import { runSafe } from './runSafe';
 import type { RuntimeEnvironment } from './runtime';
 
 /** More than these are of no use to anybody and slow every editor down. */

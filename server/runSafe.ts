@@ -1,14 +1,9 @@
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { errorText } from './errorText';
 
 /** Where errors inside handlers are written; the connection's console in the server. */
 export interface Log {
   error(message: string): void;
-}
-
-/** Text of anything thrown, with its stack where it has one. */
-export function errorText(error: unknown): string {
-  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
-  return String(error);
 }
 
 /** What a request that was cancelled by its client is answered with. */

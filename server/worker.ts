@@ -2,12 +2,12 @@ import { build } from './engine/build';
 import { BuildCancelled, BuildError } from './engine/buildError';
 import type { Network } from './engine/network';
 import type { NetworkPlan, View } from './engine/plan';
+import { errorText } from './errorText';
 import { exportChunks } from './export/files';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
 import type { Answer, ExportJob, Failure, FrameJob, FromWorker, Job } from './preview/jobs';
 import { sameNodes } from './preview/sameView';
-import { errorText } from './runSafe';
 
 /** The worker's end of its connection to the server, and what its platform lends it. */
 export interface WorkerPort {

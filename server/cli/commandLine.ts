@@ -1,8 +1,8 @@
 import process from 'node:process';
+import { errorText } from '../errorText';
 import { NEST_SEMANTICS, NETSPEC_VERSION } from '../export/provenance';
 import { WriteError } from '../node/writeAtomically';
 import { EXPORT_FORMATS } from '../protocol';
-import { errorText } from '../runSafe';
 import { COMMANDS, parseArguments } from './arguments';
 import { type Command, check, connections, exportFile, matrices, stats } from './commands';
 import { EXIT, InputError, OutputClosed, SpecificationError, UsageError } from './errors';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { errorText } from '../runSafe';
+import { errorText } from '../errorText';
 import { startServer } from '../server';
 import { nodeRuntime } from './runtime';
 import { systemErrorCode } from './writeAtomically';
