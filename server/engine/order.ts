@@ -16,7 +16,7 @@ export function creationOrder(network: Network): ConnectionTable {
 /** All connections in the order in which GetConnections reports them (construction.md 8.1, 8.2). */
 export function reportOrder(network: Network): ConnectionTable {
   const sorter = new ReportSorter(network);
-  return fillTable(network, list => sorter.order(list));
+  return fillTable(network, list => sorter.order(list).order);
 }
 
 /** Works out the order in which GetConnections reports the connections of a list. */
@@ -29,14 +29,20 @@ export class ReportSorter {
     this.sorts = sortSteps(network);
   }
 
-  /** Which connection of the list (counted by creation) comes first, second, … */
-  order(list: ConnectionList): Uint32Array {
+  /** Which connection of the list (counted by creation) comes first, second, … and the sources in this order. */
+  order(list: ConnectionList): { order: Uint32Array; sources: Int32Array } {
     const order = this.blocks.order(list);
     const neuronal = order.subarray(0, this.blocks.neuronal);
-    const elements = keyedBySource(list, neuronal);
+    const created = sourcesOf(list);
+    const elements = keyedBySource(created, neuronal);
     for (const step of this.sorts) spreadsort(elements, madeBefore(list, step, neuronal));
-    for (let i = 0; i < neuronal.length; i++) neuronal[i] = elements[2 * i + 1]!;
-    return order;
+    const sources = new Int32Array(order.length);
+    for (let i = 0; i < neuronal.length; i++) {
+      sources[i] = elements[2 * i]!;
+      neuronal[i] = elements[2 * i + 1]!;
+    }
+    for (let i = neuronal.length; i < order.length; i++) sources[i] = created[order[i]!]!;
+    return { order, sources };
   }
 }
 
@@ -68,9 +74,8 @@ function madeBefore(list: ConnectionList, step: number, connections: Uint32Array
 }
 
 /** Connections of a list as elements to be sorted by source. */
-function keyedBySource(list: ConnectionList, connections: Uint32Array): KeyedElements {
+function keyedBySource(sources: Int32Array, connections: Uint32Array): KeyedElements {
   const elements = new Int32Array(2 * connections.length);
-  const sources = sourcesOf(list);
   for (let i = 0; i < connections.length; i++) {
     const connection = connections[i]!;
     elements[2 * i] = sources[connection]!;

@@ -33,7 +33,8 @@ export class ReportedColumns {
   private of(list: ConnectionList): Columns {
     const known = this.sorted.get(list);
     if (known !== undefined) return known;
-    const columns = reorder(flatten(list), this.sorter.order(list));
+    const { order, sources } = this.sorter.order(list);
+    const columns = reorder(list, sources, order);
     this.sorted.set(list, columns);
     return columns;
   }
@@ -71,23 +72,32 @@ function firstNotBelow(ids: Int32Array, count: number, id: number): number {
   return low;
 }
 
-/** The segments of a list as one. */
-function flatten({ segments, count }: ConnectionList): Columns {
-  if (segments.length === 1) return segments[0]!;
-  const source = new Int32Array(count);
-  const target = new Int32Array(count);
+function reorder({ segments, count }: ConnectionList, source: Int32Array, order: Uint32Array): Columns {
+  const weight = flatWeights(segments, count);
+  const delay = flatDelays(segments, count);
+  return {
+    source,
+    target: pickInts(flatTargets(segments, count), order),
+    weight: typeof weight === 'number' ? weight : pickDoubles(weight, order),
+    delay: typeof delay === 'number' ? delay : pickInts(delay, order),
+    count,
+  };
+}
+
+function flatTargets(segments: readonly Segment[], count: number): Int32Array {
+  if (segments.length === 1) return segments[0]!.target;
+  const targets = new Int32Array(count);
   let start = 0;
-  for (const segment of segments) {
-    source.set(segment.source.subarray(0, segment.count), start);
-    target.set(segment.target.subarray(0, segment.count), start);
-    start += segment.count;
+  for (const { target, count: length } of segments) {
+    targets.set(target.subarray(0, length), start);
+    start += length;
   }
-  return { source, target, count, weight: flatWeights(segments, count), delay: flatDelays(segments, count) };
+  return targets;
 }
 
 function flatWeights(segments: readonly Segment[], count: number): WeightColumn {
   const shared = segments[0]?.weight ?? 0;
-  if (typeof shared === 'number' && segments.every(({ weight }) => Object.is(weight, shared))) return shared;
+  if (segments.every(({ weight }) => Object.is(weight, shared))) return shared;
   const weights = new Float64Array(count);
   let start = 0;
   for (const { weight, count: length } of segments) {
@@ -100,7 +110,7 @@ function flatWeights(segments: readonly Segment[], count: number): WeightColumn 
 
 function flatDelays(segments: readonly Segment[], count: number): DelayColumn {
   const shared = segments[0]?.delay ?? 0;
-  if (typeof shared === 'number' && segments.every(({ delay }) => delay === shared)) return shared;
+  if (segments.every(({ delay }) => delay === shared)) return shared;
   const delays = new Int32Array(count);
   let start = 0;
   for (const { delay, count: length } of segments) {
@@ -109,16 +119,6 @@ function flatDelays(segments: readonly Segment[], count: number): DelayColumn {
     start += length;
   }
   return delays;
-}
-
-function reorder({ source, target, weight, delay, count }: Columns, order: Uint32Array): Columns {
-  return {
-    source: pickInts(source, order),
-    target: pickInts(target, order),
-    weight: typeof weight === 'number' ? weight : pickDoubles(weight, order),
-    delay: typeof delay === 'number' ? delay : pickInts(delay, order),
-    count,
-  };
 }
 
 function pickInts(column: Int32Array, order: Uint32Array): Int32Array {
