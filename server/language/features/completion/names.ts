@@ -19,7 +19,9 @@ export function visibleDeclarations(bindings: Bindings, offset: number): Declara
 /** Loop variables are bound in their head; other names are not visible within the statement that binds them. */
 function isBoundBefore({ kind, identifier, statement }: Declaration, offset: number): boolean {
   if (identifier.end >= offset) return false;
-  return kind === 'loop' || kind === 'comprehension' || statement === undefined || statement.end < offset;
+  if (kind === 'loop' || kind === 'comprehension' || statement === undefined) return true;
+  const isOpen = 'value' in statement && statement.value.kind === 'missing';
+  return !isOpen && statement.end < offset;
 }
 
 function innermost(scope: Scope, offset: number): Scope {
