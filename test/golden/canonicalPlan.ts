@@ -1,4 +1,4 @@
-import type { NetworkPlan, ParameterNode } from '../../server/engine/plan';
+import type { NetworkPlan, ParameterNode, Span } from '../../server/engine/plan';
 
 /**
  * A plan reduced to what decides the network: without places, titles and view, and with Parameter objects numbered in the
@@ -23,6 +23,7 @@ class Objects {
   replace(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(item => this.replace(item));
     if (typeof value !== 'object' || value === null) return value;
+    if ('spans' in value) return { ...value, spans: (value.spans as Span[]).flatMap(idsOf) };
     if ('parameter' in value) return { parameter: this.number(value.parameter as number) };
     const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== false);
     return Object.fromEntries(entries.map(([name, item]) => [name, this.replace(item)]).sort());
@@ -49,6 +50,8 @@ class Objects {
     return name === 'theta' || kind === 'constant';
   }
 }
+
+const idsOf = ({ first, count, step }: Span) => Array.from({ length: count }, (_, i) => first + i * step);
 
 const OPERANDS: ReadonlySet<string> = new Set(['a', 'b', 'x', 'y', 'condition', 'then', 'otherwise']);
 

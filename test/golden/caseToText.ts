@@ -33,6 +33,7 @@ const kernelName = (name: string) => (name === 'total_num_virtual_procs' ? 'loca
 
 function literal(x: unknown): string {
   if (x instanceof WholeFloat) return x.text;
+  if (Object.is(x, -0)) return '-0.0';
   if (typeof x === 'boolean') return x ? 'True' : 'False';
   if (typeof x === 'string') return JSON.stringify(x);
   if (Array.isArray(x)) return `[${x.map(literal).join(', ')}]`;

@@ -58,6 +58,7 @@ const ERRORS = {
   'unknown-model': "There is no model of this name, neither among NEST's nor among the file's copies.",
   'unknown-name': 'A name is not bound anywhere it could be seen from here.',
   'unknown-node': 'There is no node with this id when the statement runs.',
+  'unknown-receptor': 'The target neurons have no receptor of this number.',
   'unknown-word': 'A string is none of the words possible here.',
   'unreadable-file': 'The file named in `csv` cannot be read, or lies outside the workspace folder.',
   'unsorted-nodes': 'Node ids and indices of nodes are given in ascending order, each once.',

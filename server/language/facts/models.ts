@@ -212,3 +212,14 @@ export function weightUnitOf(model: NodeModelFact): 'pA' | 'nS' | 'mV' | undefin
   if (/_cond(_|$)/.test(model.name)) return 'nS';
   return undefined;
 }
+
+/** Neurons that take spikes at receptor 0 only. */
+const ONE_RECEPTOR =
+  /^(iaf_psc_(alpha|delta)(_ps)?|iaf_psc_exp_(ps|ps_lossless|htum)|iaf_cond_(alpha|beta|exp|exp_sfa_rr)|aeif_(cond|psc)_(alpha|exp|delta)|hh_psc_alpha|hh_cond_exp_traub|gif_(psc|cond)_exp|a?mat2_psc_exp|pp_psc_delta|izhikevich)$/;
+
+/** Numbers a `receptor_type` may have for connections to a model; undefined where that is not known. */
+export function receptorNumbers(model: NodeModelFact): readonly number[] | undefined {
+  if (ONE_RECEPTOR.test(model.name)) return [0];
+  if (model.receptors.length === 0) return undefined;
+  return [0, ...model.receptors.map(receptor => Number(receptor.split('=')[1]))];
+}

@@ -128,6 +128,7 @@ export class Bindings implements Names {
   }
 
   private reportTooEarly(use: Unresolved, later: Declaration): void {
+    later.references.push(rangeOf(use));
     this.problems.report(
       'used-before-definition',
       use,
@@ -150,7 +151,8 @@ export class Bindings implements Names {
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
     const fixes = meant === undefined ? [] : [replace(`Change to ${meant}`, use, meant)];
     const code = use.noun === 'model' ? 'unknown-model' : 'unknown-name';
-    this.problems.report(code, use, `There is no ${use.noun} \`${use.name}\`.${hint}`, { fixes });
+    const what = use.noun === 'name' ? `\`${use.name}\` is not defined.` : `There is no ${use.noun} \`${use.name}\`.`;
+    this.problems.report(code, use, `${what}${hint}`, { fixes });
   }
 
   private *visibleNames(from: Scope): Iterable<string> {

@@ -17,9 +17,10 @@ export const PLAIN_TRAITS: Traits = {
 
 /** Creates one Parameter object. */
 export const createParameter = (context: Context, node: ParameterNode, traits: Traits): ParameterValue => ({
+  // Traits may be those of another Parameter, whose id this must not take.
+  ...traits,
   kind: 'parameter',
   id: context.plan.addParameter(node),
-  ...traits,
 });
 
 /** Traits of an object made of others: random if one of them is, and so on; a bare number unless said otherwise. */

@@ -6,6 +6,7 @@ import { type Action, type Context, fail, type Thunk } from '../context';
 import { nodeSet } from '../nodes/collection';
 import type { StepSite } from '../planBuilder';
 import { hasFittingShapes } from '../rules/arrayShapes';
+import { haveReceptors } from '../rules/receptors';
 import { noteWeights } from '../rules/weights';
 import { DEFAULT_SYNAPSE, type SynapseDraft, specOf } from '../synapseDraft';
 import type { NodesValue, ThirdRuleValue, Value } from '../value';
@@ -86,6 +87,7 @@ function connect(parts: ConnectParts, context: Context): void {
   const hasThird = node.third !== undefined;
   if (!source || !target || !rule || !synapses || (hasThird && !third)) return;
   if (!hasFittingShapes(synapses, rule, source.count, target.count, context) || !fitsCalls(node, context)) return;
+  if (!haveReceptors(synapses, target, context)) return;
   noteWeights({ source, target, synapses }, context);
   for (const { model } of synapses) context.plan.synapseModel(model);
   const step: ConnectStep = {
