@@ -19,12 +19,12 @@ export function createGenerator(type: RngType, seedWords: readonly number[]): Ge
     case 'mt19937_64':
       return Mt19937x64.seeded(seeds);
     case 'Philox_32':
-      return new CounterGenerator32(new Philox32(seeds));
+      return new CounterGenerator32(new Philox32(seeds.generate(2)));
     case 'Philox_64':
-      return new CounterGenerator64(new Philox64(seeds));
+      return new CounterGenerator64(new Philox64(seeds.generate(4)));
     case 'Threefry_32':
-      return new CounterGenerator32(new Threefry32(seeds));
+      return new CounterGenerator32(new Threefry32(seeds.generate(4)));
     case 'Threefry_64':
-      return new CounterGenerator64(new Threefry64(seeds));
+      return new CounterGenerator64(new Threefry64(seeds.generate(8)));
   }
 }

@@ -1,6 +1,5 @@
 import type { CounterCipher } from './counterCipher';
 import { highWord } from './product';
-import type { SeedSequence } from './seedSequence';
 
 const MULTIPLIER_0 = 0xd2511f53;
 const MULTIPLIER_1 = 0xcd9e8d57;
@@ -8,12 +7,12 @@ const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 const ROUNDS = 10;
 
-/** Philox4x32-10 (J. K. Salmon et al., SC11) with a key of two elements from the seed sequence. */
+/** Philox4x32-10 (J. K. Salmon et al., SC11) with a key of two elements. */
 export class Philox32 implements CounterCipher {
   private readonly key: Uint32Array;
 
-  constructor(seeds: SeedSequence) {
-    this.key = seeds.generate(2);
+  constructor(key: Uint32Array) {
+    this.key = key;
   }
 
   encrypt(counter: Uint32Array, words: Uint32Array, offset: number): void {

@@ -1,21 +1,23 @@
 import type { CounterCipher } from './counterCipher';
+import { joinWords, splitWords } from './elements64';
 import { multiply64 } from './product';
-import type { SeedSequence } from './seedSequence';
 
-const MULTIPLIER_0 = { low: 0xe14c6c93, high: 0xd2e7470e } as const;
-const MULTIPLIER_1 = { low: 0x95121157, high: 0xca5a8263 } as const;
+const MULTIPLIER_0_LOW = 0xe14c6c93;
+const MULTIPLIER_0_HIGH = 0xd2e7470e;
+const MULTIPLIER_1_LOW = 0x95121157;
+const MULTIPLIER_1_HIGH = 0xca5a8263;
 const WEYL_0 = 0x9e3779b97f4a7c15n;
 const WEYL_1 = 0xbb67ae8584caa73bn;
 const ROUNDS = 10;
 
-/** Philox4x64-10 (J. K. Salmon et al., SC11) in 32-bit halves with a key of two elements from the seed sequence. */
+/** Philox4x64-10 (J. K. Salmon et al., SC11) in 32-bit halves with a key of two elements. */
 export class Philox64 implements CounterCipher {
   private readonly roundKeys: Uint32Array;
   private readonly product0 = new Uint32Array(4);
   private readonly product1 = new Uint32Array(4);
 
-  constructor(seeds: SeedSequence) {
-    this.roundKeys = scheduleKeys(seeds.generate(4));
+  constructor(key: Uint32Array) {
+    this.roundKeys = scheduleKeys(key);
   }
 
   encrypt(counter: Uint32Array, words: Uint32Array, offset: number): void {
@@ -29,8 +31,8 @@ export class Philox64 implements CounterCipher {
     let low3 = counter[6]! | 0;
     let high3 = counter[7]! | 0;
     for (let key = 0; key < 4 * ROUNDS; key += 4) {
-      multiply64(MULTIPLIER_0.low, MULTIPLIER_0.high, low0, high0, product0);
-      multiply64(MULTIPLIER_1.low, MULTIPLIER_1.high, low2, high2, product1);
+      multiply64(MULTIPLIER_0_LOW, MULTIPLIER_0_HIGH, low0, high0, product0);
+      multiply64(MULTIPLIER_1_LOW, MULTIPLIER_1_HIGH, low2, high2, product1);
       low0 = product1[2]! ^ low1 ^ roundKeys[key]!;
       high0 = product1[3]! ^ high1 ^ roundKeys[key + 1]!;
       low1 = product1[0]! | 0;
@@ -54,18 +56,10 @@ export class Philox64 implements CounterCipher {
 /** The two key elements of every round, four words a round: the Weyl constants are added before each but the first. */
 function scheduleKeys(key: Uint32Array): Uint32Array {
   const elements = new BigUint64Array(2 * ROUNDS);
-  elements[0] = (BigInt(key[1]!) << 32n) | BigInt(key[0]!);
-  elements[1] = (BigInt(key[3]!) << 32n) | BigInt(key[2]!);
+  elements.set(joinWords(key));
   for (let i = 2; i < elements.length; i += 2) {
     elements[i] = elements[i - 2]! + WEYL_0;
     elements[i + 1] = elements[i - 1]! + WEYL_1;
   }
   return splitWords(elements);
-}
-
-/** 64-bit elements as pairs of words, the low one first whatever the byte order of the machine. */
-export function splitWords(elements: BigUint64Array): Uint32Array {
-  return Uint32Array.from({ length: 2 * elements.length }, (_, i) =>
-    Number((elements[i >> 1]! >> BigInt(32 * (i & 1))) & 0xffffffffn),
-  );
 }

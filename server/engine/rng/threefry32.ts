@@ -1,18 +1,17 @@
 import type { CounterCipher } from './counterCipher';
-import type { SeedSequence } from './seedSequence';
 
 const PARITY = 0x1bd11bda;
 /** Rotations of two successive rounds, two mixes each; repeated every eight rounds. */
 const ROTATIONS = [10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20] as const;
 const ROUNDS = 20;
 
-/** Threefry4x32-20 (J. K. Salmon et al., SC11) with a key of four elements from the seed sequence. */
+/** Threefry4x32-20 (J. K. Salmon et al., SC11) with a key of four elements. */
 export class Threefry32 implements CounterCipher {
   private readonly subkeys: Uint32Array;
   private readonly rotations = Uint8Array.from(ROTATIONS);
 
-  constructor(seeds: SeedSequence) {
-    this.subkeys = scheduleKeys(seeds.generate(4));
+  constructor(key: Uint32Array) {
+    this.subkeys = scheduleKeys(key);
   }
 
   encrypt(counter: Uint32Array, words: Uint32Array, offset: number): void {

@@ -1,19 +1,18 @@
 import type { CounterCipher } from './counterCipher';
-import { splitWords } from './philox64';
-import type { SeedSequence } from './seedSequence';
+import { joinWords, splitWords } from './elements64';
 
 const PARITY = 0x1bd11bdaa9fc1a22n;
 /** Rotations of two successive rounds, two mixes each; repeated every eight rounds. */
 const ROTATIONS = [14, 16, 52, 57, 23, 40, 5, 37, 25, 33, 46, 12, 58, 22, 32, 32] as const;
 const ROUNDS = 20;
 
-/** Threefry4x64-20 (J. K. Salmon et al., SC11) in 32-bit halves with a key of four elements from the seed sequence. */
+/** Threefry4x64-20 (J. K. Salmon et al., SC11) in 32-bit halves with a key of four elements. */
 export class Threefry64 implements CounterCipher {
   private readonly subkeys: Uint32Array;
   private readonly rotations = Uint8Array.from(ROTATIONS);
 
-  constructor(seeds: SeedSequence) {
-    this.subkeys = scheduleKeys(seeds.generate(8));
+  constructor(key: Uint32Array) {
+    this.subkeys = scheduleKeys(key);
   }
 
   encrypt(counter: Uint32Array, words: Uint32Array, offset: number): void {
@@ -96,11 +95,8 @@ function rotate(word: number, other: number, count: number): number {
 /** The keys added before every fourth round and after the last, eight words each. */
 function scheduleKeys(key: Uint32Array): Uint32Array {
   const extended = new BigUint64Array(5);
-  extended[4] = PARITY;
-  for (let i = 0; i < 4; i++) {
-    extended[i] = (BigInt(key[2 * i + 1]!) << 32n) | BigInt(key[2 * i]!);
-    extended[4]! ^= extended[i]!;
-  }
+  extended.set(joinWords(key));
+  extended[4] = extended.reduce((parity, element) => parity ^ element, PARITY);
   const subkeys = new BigUint64Array(ROUNDS + 4);
   for (let i = 0; i < subkeys.length; i += 4) {
     const injection = i / 4;
