@@ -19,6 +19,7 @@ export function isDeviceType(type: ElementType): boolean {
 /** The nodes created so far: consecutive ids from 1 (construction.md 1.2). */
 export class NodeTable {
   private readonly list: Population[] = [];
+  private readonly deviceList: Population[] = [];
   private last = 0;
 
   get count(): number {
@@ -29,8 +30,14 @@ export class NodeTable {
     return this.list;
   }
 
+  /** Those of devices. */
+  get devices(): readonly Population[] {
+    return this.deviceList;
+  }
+
   add(population: Population): void {
     this.list.push(population);
+    if (isDeviceType(population.elementType)) this.deviceList.push(population);
     this.last = population.firstId + population.count - 1;
   }
 

@@ -17,9 +17,8 @@ export function nodeSetProblem(set: NodeSet, nodes: NodeTable): { code: string; 
 
 /** The first device of a set, if there is one. */
 export function firstDevice(set: NodeSet, nodes: NodeTable): number | undefined {
-  for (const population of nodes.populations) {
-    if (population.elementType !== 'stimulator' && population.elementType !== 'recorder') continue;
-    const id = firstWithin(set, population.firstId, population.firstId + population.count - 1);
+  for (const { firstId, count } of nodes.devices) {
+    const id = firstWithin(set, firstId, firstId + count - 1);
     if (id !== undefined) return id;
   }
   return undefined;

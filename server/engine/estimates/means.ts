@@ -4,7 +4,7 @@ import { createDrawContext, RedrawLimit, type Sampler } from '../parameters/samp
 import type { ConnectStep, NetworkPlan, NumberOrParameter } from '../plan';
 import { createGenerator } from '../rng/createGenerator';
 import type { Generator } from '../rng/generator';
-import { RandomPairs } from './randomPairs';
+import { RandomPairs, SampleLayers } from './randomPairs';
 
 /** Draws an estimate of a Parameter rests on. */
 const DRAWS = 4096;
@@ -18,9 +18,15 @@ export class Means {
   /** Any generator would do; always the same one makes estimates repeatable. */
   private readonly rng: Generator = createGenerator('mt19937_64', [1]);
   private readonly known = new Map<string, number>();
+  private readonly layers: SampleLayers;
+  /** Pairs of nodes looked at for each Connect call. */
+  private readonly pairs: number;
 
   constructor(private readonly plan: NetworkPlan) {
     this.samplers = compileParameters(plan.parameters, 1);
+    this.layers = new SampleLayers(plan, this.samplers, this.rng);
+    const calls = plan.steps.filter(({ kind }) => kind === 'connect').length;
+    this.pairs = Math.max(FEWEST_PAIRS, Math.floor(PAIRS / calls));
   }
 
   /** Mean of a degree: rounded, and none where it is negative. */
@@ -45,9 +51,8 @@ export class Means {
     const most = rule.kind === 'pairwise_bernoulli' ? 1 : Number.POSITIVE_INFINITY;
     const sampler = typeof value === 'object' ? this.samplers[value.parameter]! : undefined;
     const constant = typeof value === 'number' ? value : 1;
-    const pairs = new RandomPairs(this.plan, step, this.samplers, this.rng);
-    const spatialSteps = this.plan.steps.filter(({ kind }) => kind === 'connect').length;
-    return this.average(Math.max(FEWEST_PAIRS, Math.floor(PAIRS / spatialSteps)), () => {
+    const pairs = new RandomPairs(this.plan, step, this.layers, this.rng);
+    return this.average(this.pairs, () => {
       if (!pairs.next()) return 0;
       const drawn = sampler === undefined ? constant : sampler.draw(this.rng, pairs.context);
       return Math.min(most, Math.max(0, drawn));

@@ -1,7 +1,7 @@
 import type { Layer } from '../network';
 import { nodeIds } from '../nodes';
 import { createDrawContext, type Sampler } from '../parameters/sampler';
-import type { ConnectStep, NetworkPlan } from '../plan';
+import type { ConnectStep, NetworkPlan, NodeSet } from '../plan';
 import type { Generator } from '../rng/generator';
 import { Geometry } from '../spatial/geometry';
 import { createLayer } from '../spatial/layer';
@@ -22,14 +22,13 @@ export class RandomPairs {
   constructor(
     plan: NetworkPlan,
     step: ConnectStep,
-    samplers: readonly Sampler[],
+    layers: SampleLayers,
     private readonly rng: Generator,
   ) {
     this.sources = nodeIds(step.source);
     this.targets = nodeIds(step.target);
-    this.sourceLayer = layerOf(plan, step.source.layer, samplers, rng);
-    this.targetLayer =
-      step.target.layer === step.source.layer ? this.sourceLayer : layerOf(plan, step.target.layer, samplers, rng);
+    this.sourceLayer = layers.of(step.source);
+    this.targetLayer = layers.of(step.target);
     const layer = usesTargetGeometry(step.rule) ? this.targetLayer : this.sourceLayer;
     this.geometry = new Geometry(layer);
     this.region = regionOf(plan, step, layer);
@@ -48,13 +47,32 @@ export class RandomPairs {
   }
 }
 
-function layerOf(plan: NetworkPlan, firstId: number | undefined, samplers: readonly Sampler[], rng: Generator): Layer {
-  const index = plan.steps.findIndex(step => step.kind === 'create' && step.firstId === firstId);
-  const step = plan.steps[index];
-  const layer =
-    step?.kind === 'create' ? createLayer(step, index, { samplers, generators: { rankSynchronised: rng } }) : undefined;
-  if (layer === undefined) throw new RangeError(`no layer begins at node ${firstId}`);
-  return layer;
+/** Layers of a plan, drawn ones with other random numbers than in the build; each is made once. */
+export class SampleLayers {
+  private readonly made = new Map<number, Layer>();
+
+  constructor(
+    private readonly plan: NetworkPlan,
+    private readonly samplers: readonly Sampler[],
+    private readonly rng: Generator,
+  ) {}
+
+  /** The layer a set of nodes keeps; it must keep one. */
+  of(set: NodeSet): Layer {
+    const firstId = set.layer ?? 0;
+    const layer = this.made.get(firstId) ?? this.make(firstId);
+    this.made.set(firstId, layer);
+    return layer;
+  }
+
+  private make(firstId: number): Layer {
+    const index = this.plan.steps.findIndex(step => step.kind === 'create' && step.firstId === firstId);
+    const step = this.plan.steps[index];
+    const source = { samplers: this.samplers, generators: { rankSynchronised: this.rng } };
+    const layer = step?.kind === 'create' ? createLayer(step, index, source) : undefined;
+    if (layer === undefined) throw new RangeError(`no layer begins at node ${firstId}`);
+    return layer;
+  }
 }
 
 /** The mask as a region of displacements from source to target. */

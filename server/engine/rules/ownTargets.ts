@@ -19,6 +19,7 @@ export function ownTargets({ targets, context }: ConnectCall, thread: number): I
 
 /** By index in a list of ids: 1 for devices. Undefined where there are none. */
 export function deviceFlags({ context }: ConnectCall, ids: Int32Array): Uint8Array | undefined {
+  if (context.nodes.devices.length === 0) return undefined;
   let flags: Uint8Array | undefined;
   for (let i = 0; i < ids.length; i++) {
     if (!context.nodes.isDevice(ids[i]!)) continue;
