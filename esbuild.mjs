@@ -21,6 +21,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   absWorkingDir: import.meta.dirname,
 };
