@@ -33,9 +33,12 @@ const TICK_LENGTH = 3;
 /** From a mark to its number. */
 const LABEL_GAP = 3;
 
+/** Shortest bar with two numbers. */
+const TWO_TICKS = 28;
+
 /** Numbers of a bar, and the power of ten taken out of them. */
 export function barTicks({ scale, length, integer }: ColorBar): { values: number[]; step: number; exponent: number } {
-  const count = Math.max(1, Math.floor(length / TICK_DISTANCE));
+  const count = Math.max(length < TWO_TICKS ? 1 : 2, Math.floor(length / TICK_DISTANCE));
   const range = scale.hi - scale.lo;
   const step = integer ? integerStep(range, count) : roundStep(range / count);
   return {

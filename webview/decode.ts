@@ -20,7 +20,12 @@ export interface BlockTile {
 /** n that means "no connection" in quantised arrays. */
 const MISSING = 65535;
 
+/** In engines of 2025 and later. */
+type WithBase64 = { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as WithBase64;
+  if (fromBase64) return fromBase64(base64);
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);

@@ -1,10 +1,10 @@
 /** The figure as a file: black on white, whatever the editor's theme, with its title. */
-import { figure } from './figure';
-import { embeddedImage } from './images';
+import { type Figure, figure } from './figure';
 import type { FigureOptions } from './messages';
+import { pngOf } from './pixels';
 import { Plotly } from './plotly';
 import { type Scene, tileOf } from './stage';
-import { markup } from './svg';
+import { markup, svg } from './svg';
 import { PUBLICATION } from './theme';
 
 export interface ExportRequest {
@@ -20,20 +20,39 @@ export async function exportFigure(request: ExportRequest, options: FigureOption
   const width = options.width ?? request.width;
   const height = options.height ?? request.height;
   const scale = options.format === 'png' ? (options.scale ?? 2) : 1;
-  const { data, layout, decor } = figure(summary, tileOf(request.scene), {
+  const drawn = figure(summary, tileOf(request.scene), {
     width,
     height,
-    pixelRatio: scale,
+    pixelRatio: Math.max(2, scale),
     settings,
     zoom,
     theme: PUBLICATION,
     paper: true,
-    image: embeddedImage,
   });
+  const { data, layout } = drawn;
   const url = await Plotly.toImage({ data, layout }, { format: 'svg', width, height });
-  const graph = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-  const drawing = graph.replace(/<\/svg>\s*$/, `${markup(decor)}</svg>`);
+  const drawing = assembled(drawn, decodeURIComponent(url.slice(url.indexOf(',') + 1)), Math.max(2, scale));
   return options.format === 'svg' ? drawing : png(drawing, width, height, scale);
+}
+
+/** Paper, pixels, the graph and what is around it, one over the other. */
+function assembled(drawn: Figure, graph: string, pixelRatio: number): string {
+  const { grid, blocks, heatmaps, missing, decor } = drawn;
+  const { width, height } = grid;
+  const areas = blocks.map(({ x, y }) =>
+    svg('rect', { x: x.start, y: y.start, width: x.length, height: y.length, fill: missing }),
+  );
+  const images = blocks.flatMap((block, i) => {
+    const { x, y, tile } = block;
+    if (!tile || heatmaps.has(i)) return [];
+    const size = { x: x.start, y: y.start, width: x.length, height: y.length };
+    const href = pngOf(block, drawn, pixelRatio);
+    return [svg('image', { ...size, href, preserveAspectRatio: 'none', style: 'image-rendering: pixelated' })];
+  });
+  const paper = svg('rect', { width, height, fill: PUBLICATION.paper });
+  const under = [paper, ...areas, ...images].map(markup).join('');
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
+  return `${head}${under}${graph}${markup(decor)}</svg>`;
 }
 
 /** The drawing in pixels, as base64. */

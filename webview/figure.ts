@@ -3,11 +3,12 @@ import type { Data, Layout } from 'plotly.js/lib/core';
 import type { NetworkSummary } from '../server/protocol';
 import { axesOf } from './figure/axes';
 import { barsOf } from './figure/bars';
-import { type Block, blocksOf, colorAxesOf, scalesOf, type TileOf } from './figure/blocks';
+import { type Block, blocksOf, colorAxesOf, type ScaleGroup, scalesOf, type TileOf } from './figure/blocks';
 import { decor } from './figure/decor';
-import { type ImageOf, imageOf, isDense, isHeatmap, traceOf } from './figure/traces';
+import { heatmapsOf, traceOf, viewOf } from './figure/traces';
 import { type Grid, layoutGrid } from './layoutGrid';
 import { missingColor } from './missing';
+import { isCrowded } from './raster';
 import type { ViewSettings } from './settings';
 import type { SvgNode } from './svg';
 import type { Theme } from './theme';
@@ -24,7 +25,6 @@ export interface FigureRequest {
   readonly theme: Theme;
   /** With title and legend, which the screen has in the status line. */
   readonly paper: boolean;
-  readonly image: ImageOf;
 }
 
 export interface Figure {
@@ -35,15 +35,20 @@ export interface Figure {
   /** Titles, frames and colour bars, to be drawn over the graph. */
   readonly decor: SvgNode;
   readonly grid: Grid;
+  readonly settings: ViewSettings;
+  /** By `Block.scale`. */
+  readonly scales: readonly ScaleGroup[];
+  /** Indices of the blocks that Plotly draws; the others are pixels under the graph. */
+  readonly heatmaps: ReadonlySet<number>;
   /** CSS colour of "no connection". */
   readonly missing: string;
-  /** Sources of images with more bins than pixels, to be averaged when drawn. */
-  readonly dense: ReadonlySet<string>;
+  /** Some blocks have more bins than pixels: a pixel shows the value farthest from zero. */
+  readonly reduced: boolean;
 }
 
 /** The figure of a network with at least one population. */
 export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureRequest): Figure {
-  const { width, height, settings, zoom, theme, paper, image, pixelRatio } = request;
+  const { width, height, settings, zoom, theme, paper, pixelRatio } = request;
   const sizes = summary.populations.map(population => population.size);
   const title = paper ? summary.title : undefined;
   const shared = settings.limits === 'shared';
@@ -52,28 +57,22 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
   const scales = scalesOf(blocks, summary, settings);
   const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));
   const missing = `rgb(${missingColor([...maps.values()], theme.background).join(',')})`;
-  const heatmaps = new Set(blocks.filter(block => isHeatmap(block, settings, pixelRatio)));
-  const pictures = blocks.flatMap(block => {
-    const { tile } = block;
-    if (!tile || heatmaps.has(block)) return [];
-    const picture = imageOf(block, settings, tile, scales[block.scale]!, image);
-    return [{ picture, dense: isDense(block, settings, pixelRatio) }];
-  });
+  const heatmaps = heatmapsOf(blocks, settings, pixelRatio);
+  const reduced = blocks.some(block => block.tile && isCrowded(block.tile, viewOf(block, settings, pixelRatio)));
   return {
-    data: blocks.map(block => traceOf(block, settings, heatmaps.has(block))),
+    data: blocks.map((block, i) => traceOf(block, settings, heatmaps.has(i))),
     layout: {
       width,
       height,
       margin: { l: 0, r: 0, t: 0, b: 0, autoexpand: false },
-      paper_bgcolor: theme.paper,
-      plot_bgcolor: missing,
+      paper_bgcolor: 'rgba(0,0,0,0)',
+      plot_bgcolor: 'rgba(0,0,0,0)', // the canvas below shows through
       font: { family: theme.fontFamily, color: theme.foreground },
       hovermode: false,
       dragmode: 'zoom',
       showlegend: false,
       ...axesOf(summary.populations, zoom, grid, settings, theme),
       ...colorAxesOf(scales),
-      images: pictures.map(({ picture }) => picture),
     },
     blocks,
     decor: decor({
@@ -82,10 +81,13 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
       grid,
       settings,
       theme,
-      ...(paper ? { title, missing } : {}),
+      ...(paper ? { title, missing, reduced } : {}),
     }),
     grid,
+    settings,
+    scales,
+    heatmaps,
     missing,
-    dense: new Set(pictures.flatMap(({ picture, dense }) => (dense && picture.source ? [picture.source] : []))),
+    reduced,
   };
 }

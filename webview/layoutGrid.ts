@@ -42,12 +42,16 @@ export interface Grid {
   readonly fonts: Fonts;
   /** Room above each row for titles; 0: no titles. */
   readonly titleHeight: number;
+  /** Titles begin with the symbol: "W_EI". */
+  readonly symbols: boolean;
   /** Axes are labelled "source: E (index)" each; else with the name alone, and once for the whole figure. */
   readonly fullLabels: boolean;
   /** Left edge of the labels. */
   readonly left: number;
-  /** Baseline of what is written under the axes. */
+  /** Baseline of what is written under the axes' names. */
   readonly below: number;
+  /** Baseline of the legend. */
+  readonly foot: number;
 }
 
 /** Blocks wider than this many times their height, or the other way round, are not stretched further. */
@@ -115,7 +119,7 @@ function marginsOf({ sizes, paper }: GridRequest, fonts: Fonts, bars: Bars, bar:
     left: digits * fonts.tick * 0.62 + 10 + names,
     right: bar + 6,
     bottom: fonts.tick * 1.4 + 6 + names + (paper ? fonts.tick * 1.7 : 0),
-    columnGap: bars === 'block' ? bar + 8 : n <= 5 ? 12 : 6,
+    columnGap: bars === 'block' ? bar + 8 : 12,
     rowGap: titleHeight + (n <= 3 ? 8 : 3),
   };
 }
@@ -135,6 +139,7 @@ export function layoutGrid(request: GridRequest): Grid {
   const contentX = Math.min(roomX, roomY * MAX_ASPECT);
   const contentY = Math.min(roomY, roomX * MAX_ASPECT);
   const aside = (roomX - contentX) / 2;
+  const axesEnd = top + contentY + gaps * rowGap + bottom - 5;
   return {
     width,
     height,
@@ -147,6 +152,8 @@ export function layoutGrid(request: GridRequest): Grid {
     titleHeight,
     fullLabels,
     left: aside,
-    below: top + contentY + gaps * rowGap + bottom - 5,
+    symbols: sizes.length <= 5,
+    below: axesEnd - (request.paper ? fonts.tick * 1.7 : 0),
+    foot: axesEnd,
   };
 }

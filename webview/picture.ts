@@ -2,6 +2,8 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js/lib/core';
 import { element } from './dom';
 import type { Figure } from './figure';
+import { type Block, numbered } from './figure/blocks';
+import { paintPixels } from './pixels';
 import { Plotly } from './plotly';
 import { toDom } from './svg';
 import type { Range } from './viewport';
@@ -17,6 +19,10 @@ const CONFIG = {
 } as const;
 
 export interface PictureEvents {
+  /** Whether the reader is dragging, and the graph must be left alone. */
+  held(): boolean;
+  /** The reader is zooming or moving: ranges of some axes at this moment. */
+  moving(changes: readonly AxisChange[]): void;
   /** The reader zoomed or moved: new ranges of some axes, by column ('x') or row ('y'). */
   zoomed(changes: readonly AxisChange[]): void;
   /** The reader double-clicked. */
@@ -59,23 +65,82 @@ export function axisChanges(
   }));
 }
 
+/** What of a layout takes Plotly to change: all but the colours. */
+const frameworkOf = ({ layout }: Figure): string =>
+  JSON.stringify(layout, (key, value) => (key.startsWith('coloraxis') ? undefined : value));
+
+/** After the last picture that needed no new axes, until Plotly takes over its heatmaps, in milliseconds. */
+const SETTLE_DELAY = 150;
+
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * Three layers: a canvas with pixels, Plotly's graph with axes and heatmaps, and a drawing with titles and colour bars.
+ * While the network changes and the axes do not, canvas and drawing alone show the whole picture, which takes a few
+ * milliseconds; Plotly, which needs several times as long, draws its heatmaps when the changes pause.
+ */
 export class Picture {
   readonly element = element('div', { class: 'picture' });
+  readonly #canvas = element('canvas', { class: 'pixels' });
   readonly #plot = element('div', { class: 'plot' });
   readonly #decor = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   readonly #events: PictureEvents;
   #graph: PlotlyHTMLElement | undefined;
+  #framework = '';
+  /** The figure on the screen whose heatmaps Plotly has not drawn yet. */
+  #unsettled: Figure | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   /** Set while the page itself changes axes, whose events are no one's wish. */
   #drawing = false;
 
   constructor(events: PictureEvents) {
     this.#events = events;
     this.#decor.setAttribute('class', 'decor');
-    this.element.append(this.#plot, this.#decor);
+    this.element.append(this.#canvas, this.#plot, this.#decor);
   }
 
-  /** Draws a figure; resolves when Plotly is done with it, before it is painted. */
-  async show({ data, layout, decor, dense }: Figure): Promise<void> {
+  /** Shows a figure; when this resolves the browser has all it needs to paint it. */
+  async show(figure: Figure): Promise<void> {
+    clearTimeout(this.#settling);
+    this.#decor.replaceChildren(toDom(figure.decor));
+    const framework = frameworkOf(figure);
+    if (!this.#graph || framework !== this.#framework) {
+      this.#framework = framework;
+      this.#unsettled = undefined;
+      await this.#settle(figure);
+      return;
+    }
+    this.#unsettled = figure;
+    this.#plot.classList.add('unsettled');
+    this.move(figure, figure.blocks);
+    this.#settleSoon();
+  }
+
+  #settleSoon(): void {
+    this.#settling = setTimeout(() => {
+      if (this.#events.held()) this.#settleSoon();
+      else if (this.#unsettled) void this.#settle(this.#unsettled);
+    }, SETTLE_DELAY);
+  }
+
+  clear(): void {
+    clearTimeout(this.#settling);
+    Plotly.purge(this.#plot);
+    this.#decor.replaceChildren();
+    this.#canvas.width = 0;
+    this.#graph = undefined;
+    this.#unsettled = undefined;
+  }
+
+  /** Redraws what is under the graph while the reader moves its axes. */
+  move(figure: Figure, blocks: readonly Block[]): void {
+    const left = this.#unsettled ? NONE : figure.heatmaps;
+    paintPixels(this.#canvas, figure, blocks, left, devicePixelRatio);
+  }
+
+  /** Lets Plotly draw its part. */
+  async #settle(figure: Figure): Promise<void> {
+    const { data, layout, blocks } = figure;
     this.#drawing = true;
     try {
       if (this.#graph) await Plotly.react(this.#plot, data, layout, CONFIG);
@@ -83,34 +148,26 @@ export class Picture {
     } finally {
       this.#drawing = false;
     }
-    this.#sharpen(dense);
-    this.#decor.replaceChildren(toDom(decor));
-  }
-
-  clear(): void {
-    Plotly.purge(this.#plot);
-    this.#decor.replaceChildren();
-    this.#graph = undefined;
+    if (this.#unsettled && this.#unsettled !== figure) return; // a newer one came meanwhile
+    this.#unsettled = undefined;
+    this.#plot.classList.remove('unsettled');
+    this.move(figure, blocks);
   }
 
   #listen(graph: PlotlyHTMLElement): void {
     this.#graph = graph;
-    graph.on('plotly_relayout', (event: PlotRelayoutEvent) => {
+    const tell = (event: PlotRelayoutEvent, listener: (changes: readonly AxisChange[]) => void) => {
       if (this.#drawing) return;
       const changes = axisChanges(event as Record<string, unknown>, (letter, index) => this.#range(letter, index));
-      if (changes.length > 0) this.#events.zoomed(changes);
-    });
+      if (changes.length > 0) listener(changes);
+    };
+    graph.on('plotly_relayouting', event => tell(event, changes => this.#events.moving(changes)));
+    graph.on('plotly_relayout', event => tell(event, changes => this.#events.zoomed(changes)));
     graph.on('plotly_doubleclick', () => this.#events.reset());
   }
 
   #range(letter: 'x' | 'y', index: number): Range | undefined {
     const layout = this.#graph?.layout as unknown as Record<string, { range?: Range } | undefined>;
-    return layout[`${letter}axis${index === 0 ? '' : index + 1}`]?.range;
-  }
-
-  /** Cells larger than pixels get sharp edges; where there are more bins than pixels they are averaged. */
-  #sharpen(dense: Figure['dense']): void {
-    for (const image of this.#plot.querySelectorAll<SVGImageElement>('.imagelayer image, .layer-below image'))
-      image.style.imageRendering = dense.has(image.href.baseVal) ? 'auto' : 'pixelated';
+    return layout[numbered(`${letter}axis`, index)]?.range;
   }
 }

@@ -3,16 +3,15 @@ import type { Tile } from '../server/protocol';
 import { Controls } from './controls';
 import { decodeTile } from './decode';
 import { exportFigure } from './exportFigure';
-import { sideOfColumns, sideOfRows } from './figure/blocks';
 import type { Host } from './host';
 import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
 import { NoticeBoard } from './notice';
 import type { AxisChange } from './picture';
 import { effective, type Overrides, override, standing, type ViewSettings } from './settings';
-import { type Pointed, type Scene, Stage } from './stage';
+import { type Pointed, type Scene, Stage, zoomedBy } from './stage';
 import { StatusLine } from './status';
 import { Tiles } from './tiles';
-import { isWhole, WHOLE, type Zoom, zoomed, zoomedAround } from './viewport';
+import { isWhole, WHOLE, type Zoom, zoomedAround } from './viewport';
 
 /** After the last change of the view, before finer tiles are asked for, in milliseconds. */
 const TILE_DELAY = 60;
@@ -188,7 +187,7 @@ export class Preview {
     const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.zoom };
     if (summary.populations.length === 0) this.#stage.clear();
     else await this.#stage.draw(scene);
-    this.#status.show(summary, summary.populations.length === 0 ? undefined : this.#stage.missing);
+    this.#status.show(summary, this.#stage.legends);
     this.#updateNotice();
     this.#afterPaint(shown);
   }
@@ -199,7 +198,11 @@ export class Preview {
     this.#paintedFrame = shown.frame;
     const { version, generation } = shown.frame;
     void painted().then(() => {
-      this.#host.send({ type: 'painted', version, generation, milliseconds: performance.now() - shown.receivedAt });
+      const now = performance.now();
+      this.#host.send({ type: 'painted', version, generation, milliseconds: now - shown.receivedAt });
+      // For measurements from outside the page: the document version on the screen, and since when.
+      document.body.dataset.painted = String(version);
+      document.body.dataset.paintedAt = String(performance.timeOrigin + now);
       this.#tellChoices();
     });
   }
@@ -278,15 +281,8 @@ export class Preview {
   }
 
   #zoomTo(changes: readonly AxisChange[]): void {
-    if (!this.#shown) return;
-    const settings = this.#settings(this.#shown);
-    const { populations } = this.#shown.frame.summary;
-    const zoom = changes.reduce<Zoom>((before, { letter, index, range }) => {
-      const population = populations[index];
-      const side = letter === 'x' ? sideOfColumns(settings) : sideOfRows(settings);
-      return population ? zoomed(before, side, population, range) : before;
-    }, this.#view.zoom);
-    this.#setView({ ...this.#view, zoom });
+    const { scene } = this.#stage;
+    if (scene) this.#setView({ ...this.#view, zoom: zoomedBy(scene, changes) });
   }
 
   #zoomAt({ block, cell }: Pointed, factor: number): void {

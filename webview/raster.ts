@@ -1,6 +1,7 @@
-/** From a tile to pixels: our own colour mapping, for tiles too big for a heatmap trace. */
+/** From a tile to pixels: our own colour mapping, for what is too much for Plotly's heatmaps. */
 import type { BlockTile } from './decode';
 import { type ColorScale, lutIndex } from './scale';
+import type { Range } from './viewport';
 
 /** `width` × `height` pixels, row-major from the top, as 0xAABBGGRR (bytes red, green, blue, alpha in memory). */
 export interface Raster {
@@ -9,66 +10,115 @@ export interface Raster {
   readonly pixels: Uint32Array;
 }
 
+/** The part of a tile to draw, and its size in pixels. */
+export interface RasterView {
+  /** Node indices along the vertical and the horizontal. */
+  readonly sourceRange: Range;
+  readonly targetRange: Range;
+  readonly width: number;
+  readonly height: number;
+  /** Rows are targets. */
+  readonly transposed: boolean;
+}
+
 /** The 256 colours of a scale as pixels, opaque. */
-export function pixelsOfLut(scale: ColorScale): Uint32Array {
-  const { lut } = scale;
+export function pixelsOfLut({ lut }: ColorScale): Uint32Array {
   const pixels = new Uint32Array(lut.length / 3);
   for (let i = 0; i < pixels.length; i++)
     pixels[i] = (0xff000000 | (lut[3 * i + 2]! << 16) | (lut[3 * i + 1]! << 8) | lut[3 * i]!) >>> 0;
   return pixels;
 }
 
+/** Pixels that the bins along one side cover: bin k those from `from[k]` up to `to[k]`, none outside of the picture. */
+interface Cover {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Several bins fall on a pixel. */
+  readonly crowded: boolean;
+}
+
 /**
- * A pixel a bin; "no connection" is transparent. Rows are sources, or targets when `transposed`.
+ * Where bins go: large ones from edge to edge without gaps, and ones smaller than a pixel on just one, so that none grows
+ * and none is lost.
  */
-export function rasterize(tile: BlockTile, scale: ColorScale, transposed: boolean): Raster {
-  const { width, height, values } = tile;
-  const colors = pixelsOfLut(scale);
-  const pixels = new Uint32Array(width * height);
-  const rowStep = transposed ? 1 : width;
-  const columnStep = transposed ? height : 1;
-  for (let row = 0; row < height; row++) {
-    let to = row * rowStep;
-    for (let at = row * width, end = at + width; at < end; at++, to += columnStep) {
-      const value = values[at]!;
-      if (!Number.isNaN(value)) pixels[to] = colors[lutIndex(scale, value)]!;
+export function coverOf(start: number, perBin: number, bins: number, [a, b]: Range, pixels: number): Cover {
+  const perNode = pixels / (b - a);
+  const crowded = perNode * perBin < 1;
+  const from = new Int32Array(bins);
+  const to = new Int32Array(bins);
+  for (let k = 0; k < bins; k++) {
+    const edge = (start - 0.5 + k * perBin - a) * perNode;
+    const end = edge + perBin * perNode;
+    const first = crowded ? Math.floor((edge + end) / 2) : Math.round(edge);
+    const last = crowded ? first + 1 : Math.round(end);
+    from[k] = Math.min(Math.max(first, 0), pixels);
+    to[k] = Math.min(Math.max(last, 0), pixels);
+  }
+  return { from, to, crowded };
+}
+
+/** The value farthest from zero on each pixel, row-major; NaN where there is none. */
+function strongest(tile: BlockTile, vertical: Cover, horizontal: Cover, view: RasterView): Float64Array {
+  const { values, width: tileWidth, height: tileHeight } = tile;
+  const { width, height, transposed } = view;
+  const result = new Float64Array(width * height).fill(Number.NaN);
+  const rowStride = transposed ? 1 : tileWidth;
+  const columnStride = transposed ? tileWidth : 1;
+  const rows = transposed ? tileWidth : tileHeight;
+  const columns = transposed ? tileHeight : tileWidth;
+  for (let row = 0; row < rows; row++) {
+    const top = vertical.from[row]!;
+    const bottom = vertical.to[row]!;
+    if (top >= bottom) continue;
+    for (let column = 0; column < columns; column++) {
+      const value = values[row * rowStride + column * columnStride]!;
+      if (Number.isNaN(value)) continue;
+      const strength = Math.abs(value);
+      const right = horizontal.to[column]!;
+      for (let y = top; y < bottom; y++)
+        for (let at = y * width + horizontal.from[column]!, end = y * width + right; at < end; at++)
+          if (!(Math.abs(result[at]!) > strength)) result[at] = value;
     }
   }
-  return transposed ? { width: height, height: width, pixels } : { width, height, pixels };
+  return result;
 }
 
-/** Every pixel `factor` × `factor` times, for viewers that would blur an enlarged picture. */
-export function enlarge({ width, height, pixels }: Raster, factor: number): Raster {
-  const big = new Uint32Array(width * height * factor * factor);
-  for (let y = 0; y < height * factor; y++) {
-    const from = Math.floor(y / factor) * width;
-    const to = y * width * factor;
-    for (let x = 0; x < width * factor; x++) big[to + x] = pixels[from + Math.floor(x / factor)]!;
+/**
+ * The seen part of a tile in colours; "no connection" is transparent. Where several bins fall on a pixel the value
+ * farthest from zero wins, so that nothing vanishes and every colour is that of a value.
+ */
+export function rasterize(tile: BlockTile, scale: ColorScale, view: RasterView): Raster {
+  const { width, height, transposed, sourceRange, targetRange } = view;
+  const sources = coverOf(
+    tile.window.rows[0],
+    tile.cellsPerBin[0],
+    tile.height,
+    sourceRange,
+    transposed ? width : height,
+  );
+  const targets = coverOf(
+    tile.window.columns[0],
+    tile.cellsPerBin[1],
+    tile.width,
+    targetRange,
+    transposed ? height : width,
+  );
+  const values = transposed ? strongest(tile, targets, sources, view) : strongest(tile, sources, targets, view);
+  const colors = pixelsOfLut(scale);
+  const pixels = new Uint32Array(width * height);
+  for (let at = 0; at < pixels.length; at++) {
+    const value = values[at]!;
+    if (!Number.isNaN(value)) pixels[at] = colors[lutIndex(scale, value)]!;
   }
-  return { width: width * factor, height: height * factor, pixels: big };
+  return { width, height, pixels };
 }
 
-/** Length of the file header and the version 4 information header, which alone has masks and so transparency. */
-const HEADER = 14 + 108;
-
-/** A 32-bit Windows bitmap: no compression to wait for. Layout: BITMAPFILEHEADER, BITMAPV4HEADER, rows from the top. */
-export function bitmap({ width, height, pixels }: Raster): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(HEADER + pixels.byteLength);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, 0x4d42, true); // "BM"
-  view.setUint32(2, bytes.length, true);
-  view.setUint32(10, HEADER, true);
-  view.setUint32(14, 108, true);
-  view.setInt32(18, width, true);
-  view.setInt32(22, -height, true); // negative: first row on top
-  view.setUint16(26, 1, true); // planes
-  view.setUint16(28, 32, true); // bits a pixel
-  view.setUint32(30, 3, true); // BI_BITFIELDS: masks follow
-  view.setUint32(34, pixels.byteLength, true);
-  view.setUint32(54, 0x000000ff, true); // red
-  view.setUint32(58, 0x0000ff00, true);
-  view.setUint32(62, 0x00ff0000, true);
-  view.setUint32(66, 0xff000000, true); // alpha
-  bytes.set(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength), HEADER);
-  return bytes;
+/** Whether some bins of a tile are smaller than a pixel of the picture. */
+export function isCrowded(tile: BlockTile, view: RasterView): boolean {
+  const { sourceRange, targetRange, transposed, width, height } = view;
+  const perNode = (range: Range, pixels: number) => pixels / (range[1] - range[0]);
+  return (
+    perNode(sourceRange, transposed ? width : height) * tile.cellsPerBin[0] < 1 ||
+    perNode(targetRange, transposed ? height : width) * tile.cellsPerBin[1] < 1
+  );
 }

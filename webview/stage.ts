@@ -4,15 +4,15 @@ import { BlockFrames } from './accessibility';
 import { type Cell, type CellText, cellText } from './cell';
 import { element } from './dom';
 import { type Figure, figure } from './figure';
-import type { Block, BlockId, TileOf } from './figure/blocks';
-import { Images } from './images';
+import { type Block, type BlockId, sideOfColumns, sideOfRows, type TileOf } from './figure/blocks';
 import { type AxisChange, Picture } from './picture';
 import { blockAt, boxOf, cellAt } from './pointing';
 import type { ViewSettings } from './settings';
+import type { Legends } from './status';
 import { readTheme, type Theme, watchTheme } from './theme';
 import type { Tiles } from './tiles';
 import { Tooltip } from './tooltip';
-import { rangeOf, type WindowRequest, type Zoom } from './viewport';
+import { rangeOf, type WindowRequest, type Zoom, zoomed } from './viewport';
 
 /** What there is to draw. */
 export interface Scene {
@@ -47,7 +47,6 @@ export class Stage {
   readonly #tooltip: Tooltip;
   readonly #frames: BlockFrames;
   readonly #picture: Picture;
-  readonly #images = new Images();
   readonly #events: StageEvents;
   #theme: Theme = readTheme();
   #scene: Scene | undefined;
@@ -64,6 +63,8 @@ export class Stage {
       resetZoom: () => events.resetZoom(),
     });
     this.#picture = new Picture({
+      held: () => this.#held,
+      moving: changes => this.#move(changes),
       zoomed: changes => events.zoomed(changes),
       reset: () => events.resetZoom(),
     });
@@ -94,9 +95,9 @@ export class Stage {
     return this.#figure !== undefined;
   }
 
-  /** Colour of pairs without a connection in the picture. */
-  get missing(): string | undefined {
-    return this.#figure?.missing;
+  /** What the status line says about the picture. */
+  get legends(): Legends | undefined {
+    return this.#figure;
   }
 
   /** Longest side of a block in device pixels. */
@@ -113,7 +114,6 @@ export class Stage {
   /** Draws a scene with at least one population. Resolves when the graph has it; the browser paints it next. */
   async draw(scene: Scene): Promise<void> {
     const { summary, settings, zoom } = scene;
-    this.#images.begin();
     const next = figure(summary, tileOf(scene), {
       width: this.width,
       height: this.height,
@@ -122,11 +122,8 @@ export class Stage {
       zoom,
       theme: this.#theme,
       paper: false,
-      image: this.#images.of,
     });
-    await this.#images.ready();
     await this.#picture.show(next);
-    this.#images.release();
     this.#scene = scene;
     this.#figure = next;
     this.#frames.show(next, summary, settings);
@@ -157,6 +154,19 @@ export class Stage {
   /** Gives the cell pointed at its exact value, when it came too late for the tooltip's first showing. */
   setExactValue(at: Pointed, value: number): void {
     if (this.#pointed === at) this.#describe(at, value, false);
+  }
+
+  /** Keeps the pixels under the graph in step with its axes while they move. */
+  #move(changes: readonly AxisChange[]): void {
+    if (!this.#scene || !this.#figure) return;
+    const zoom = zoomedBy(this.#scene, changes);
+    const { populations } = this.#scene.summary;
+    const blocks = this.#figure.blocks.map(block => ({
+      ...block,
+      sourceRange: rangeOf(zoom, 'sources', populations[block.source]!),
+      targetRange: rangeOf(zoom, 'targets', populations[block.target]!),
+    }));
+    this.#picture.move(this.#figure, blocks);
   }
 
   #watchPointer(): void {
@@ -215,6 +225,15 @@ export class Stage {
     this.#tooltip.show(text, boxOf(at.block, this.#scene.settings, at.cell));
     if (aloud) this.#live.textContent = spoken(text);
   }
+}
+
+/** The scene's zoom with the ranges of some rows and columns changed. */
+export function zoomedBy({ summary, settings, zoom }: Scene, changes: readonly AxisChange[]): Zoom {
+  return changes.reduce<Zoom>((before, { letter, index, range }) => {
+    const population = summary.populations[index];
+    const side = letter === 'x' ? sideOfColumns(settings) : sideOfRows(settings);
+    return population ? zoomed(before, side, population, range) : before;
+  }, zoom);
 }
 
 /** What is seen of a block. */

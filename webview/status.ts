@@ -1,6 +1,7 @@
 /** The line under the picture: which network it is. */
 import type { NetworkSummary } from '../server/protocol';
 import { element } from './dom';
+import { REDUCED_NOTE } from './figure/decor';
 import { grouped, plural } from './text';
 
 /** Most populations listed by name. */
@@ -25,18 +26,28 @@ export function statusParts(summary: NetworkSummary): string[] {
   ].filter(part => part !== '');
 }
 
-function legend(missing: string): HTMLElement {
+export interface Legends {
+  /** Colour of pairs without a connection. */
+  readonly missing: string;
+  /** There are more cells than pixels. */
+  readonly reduced: boolean;
+}
+
+function legendOf({ missing, reduced }: Legends): HTMLElement[] {
   const swatch = element('span', { class: 'swatch' });
   swatch.style.background = missing;
-  return element('span', { class: 'legend' }, swatch, 'no connection');
+  return [
+    ...(reduced ? [element('span', { class: 'note', title: REDUCED_NOTE }, REDUCED_NOTE)] : []),
+    element('span', { class: 'legend' }, swatch, 'no connection'),
+  ];
 }
 
 export class StatusLine {
   readonly element = element('footer', { class: 'status' });
 
-  /** `missing` is the colour of pairs without a connection. */
-  show(summary: NetworkSummary, missing: string | undefined): void {
+  /** `legends` explains the picture, where there is one. */
+  show(summary: NetworkSummary, legends: Legends | undefined): void {
     const parts = statusParts(summary).map(part => element('span', { title: part }, part));
-    this.element.replaceChildren(...parts, ...(missing ? [legend(missing)] : []));
+    this.element.replaceChildren(...parts, ...(legends ? legendOf(legends) : []));
   }
 }

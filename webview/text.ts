@@ -70,7 +70,7 @@ export const textWidth = (text: string, fontSize: number): number => text.length
 
 /** The text, or its beginning and "…", in at most `width` pixels. */
 export function fitted(text: string, width: number, fontSize: number): string {
-  if (textWidth(text, fontSize) <= width) return text;
+  if (textWidth(text, fontSize) <= width + 1e-6) return text;
   const letters = Math.floor(width / (fontSize * 0.56)) - 1;
   return letters < 1 ? '' : `${text.slice(0, letters)}…`;
 }

@@ -4,7 +4,7 @@ import type { Rgb } from './missing';
 export interface Theme {
   /** Colour under everything; "no connection" shows it. */
   readonly background: Rgb;
-  /** Behind the blocks' surroundings; transparent on the screen. */
+  /** Behind everything in files; the screen has the editor's background. */
   readonly paper: string;
   readonly foreground: string;
   /** For what matters less: tick labels, "no connections". */

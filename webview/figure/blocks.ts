@@ -1,5 +1,5 @@
 /** The blocks of a figure: which populations, where, which tile, which colours. */
-import type { LayoutColoraxis } from 'plotly.js/lib/core';
+import type { Layout } from 'plotly.js/lib/core';
 import type { BlockSummary, NetworkSummary, PopulationSummary } from '../../server/protocol';
 import type { BlockTile } from '../decode';
 import { isExact } from '../decode';
@@ -110,7 +110,7 @@ export function scalesOf(blocks: readonly Block[], summary: NetworkSummary, sett
 }
 
 /** Colour axes of the layout by name, by `Block.scale`. */
-export const colorAxesOf = (scales: readonly ScaleGroup[]): Record<string, Partial<LayoutColoraxis>> =>
+export const colorAxesOf = (scales: readonly ScaleGroup[]): Record<string, Layout['coloraxis']> =>
   Object.fromEntries(
     scales.map((scale, k) => [
       numbered('coloraxis', k),

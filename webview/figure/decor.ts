@@ -7,6 +7,9 @@ import { fitted, subscript, textWidth } from '../text';
 import type { Theme } from '../theme';
 import type { Block } from './blocks';
 
+/** Said where there are more cells than pixels. */
+export const REDUCED_NOTE = 'a pixel shows the strongest of its cells';
+
 export interface DecorRequest {
   readonly blocks: readonly Block[];
   readonly bars: readonly ColorBar[];
@@ -17,6 +20,8 @@ export interface DecorRequest {
   readonly title?: string;
   /** Colour of "no connection", to be explained under the blocks. */
   readonly missing?: string;
+  /** Whether pixels show the strongest of several values, to be said there too. */
+  readonly reduced?: boolean;
 }
 
 /** A frame just around a block. */
@@ -30,19 +35,26 @@ const frame = ({ x, y }: Block, theme: Theme): SvgNode =>
     stroke: theme.line,
   });
 
-/** "W_EI  I → E", or the words alone where there is no room for both. */
-export function blockTitle({ sourcePopulation, targetPopulation }: Block, width: number, size: number) {
+/** Least size of a title, as part of the usual one. */
+const SMALLEST = 0.75;
+
+/** "W_EI  I → E", or the words alone where there is no room for both; smaller, then cut, where there is none for them. */
+export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: Grid, width: number) {
   const source = sourcePopulation.name;
   const target = targetPopulation.name;
+  const size = grid.fonts.title;
   const words = `${source} → ${target}`;
   const index = subscript(source, target);
   const both = textWidth(words, size) + textWidth(index, size) * 0.7 + 2 * size <= width;
-  return both ? { index, words } : { words: fitted(words, width, size) };
+  if (both && grid.symbols) return { index, words, size };
+  if (textWidth(words, size) <= width) return { words, size };
+  const tight = `${source}→${target}`;
+  const smaller = size * Math.min(1, Math.max(SMALLEST, width / textWidth(tight, size)));
+  return { words: fitted(tight, width, smaller), size: smaller };
 }
 
 function title(block: Block, grid: Grid, theme: Theme): SvgNode {
-  const size = grid.fonts.title;
-  const { index, words } = blockTitle(block, block.x.length + 4, size);
+  const { index, words, size } = blockTitle(block, grid, block.x.length + 8);
   const symbol = [
     svg('tspan', { 'font-style': 'italic' }, 'W'),
     svg('tspan', { 'font-size': size * 0.72, dy: size * 0.25 }, index ?? ''),
@@ -115,27 +127,28 @@ function heading(text: string, grid: Grid, theme: Theme): SvgNode {
   );
 }
 
-/** What the colour of empty cells means. */
-function legend(missing: string, grid: Grid, theme: Theme): SvgNode[] {
+/** Below the axes: what the colour of empty cells means, and how cells smaller than pixels are drawn. */
+function legend(missing: string, reduced: boolean, grid: Grid, theme: Theme): SvgNode[] {
   const size = grid.fonts.tick;
+  const style = { y: grid.foot, 'font-size': size, fill: theme.muted };
   const right = grid.width - 8;
-  const y = grid.below;
   const text = 'no connection';
   return [
     svg('rect', {
       x: right - textWidth(text, size) - size * 1.6,
-      y: y - size * 0.85,
+      y: grid.foot - size * 0.85,
       width: size * 0.9,
       height: size * 0.9,
       fill: missing,
       stroke: theme.line,
     }),
-    svg('text', { x: right, y, 'text-anchor': 'end', 'font-size': size, fill: theme.muted }, text),
+    svg('text', { ...style, x: right, 'text-anchor': 'end' }, text),
+    ...(reduced ? [svg('text', { ...style, x: grid.columns[0]!.start }, REDUCED_NOTE)] : []),
   ];
 }
 
 /** The drawing, in pixels of the figure. */
-export function decor({ blocks, bars, grid, settings, theme, title: text, missing }: DecorRequest): SvgNode {
+export function decor({ blocks, bars, grid, settings, theme, title: text, missing, reduced }: DecorRequest): SvgNode {
   const empty = blocks.filter(block => (block.summary?.connections ?? 0) === 0);
   return svg(
     'g',
@@ -146,6 +159,6 @@ export function decor({ blocks, bars, grid, settings, theme, title: text, missin
     ...bars.map((bar, k) => drawColorBar(bar, theme, `netspec-bar-${k}`)),
     ...(grid.fullLabels ? [] : sideLabels(grid, settings, theme)),
     ...(text ? [heading(text, grid, theme)] : []),
-    ...(missing ? legend(missing, grid, theme) : []),
+    ...(missing ? legend(missing, reduced ?? false, grid, theme) : []),
   );
 }

@@ -1,44 +1,42 @@
-/** Traces and images: what fills the blocks. */
-import type { HeatmapData, LayoutImage } from 'plotly.js/lib/core';
+/** Traces: what Plotly draws in the blocks, and what is left to the canvas under it. */
+import type { Datum, HeatmapData } from 'plotly.js/lib/core';
 import { type BlockTile, isExact } from '../decode';
-import type { ColorScale } from '../scale';
+import { isCrowded, type RasterView } from '../raster';
 import type { ViewSettings } from '../settings';
 import { type Block, numbered } from './blocks';
 
-/** Address of a picture of the tile in the colours of the scale. */
-export type ImageOf = (tile: BlockTile, scale: ColorScale, transposed: boolean) => string;
-
-/** Most cells of a real heatmap trace; Plotly's time grows with every cell. */
+/** Most cells of a heatmap trace, and of all of a figure: Plotly takes a microsecond for each. */
 const MAX_HEATMAP_CELLS = 160 * 160;
+const MAX_CELLS = 2 * MAX_HEATMAP_CELLS;
 
 /** Node indices along the x axis and along the y axis that are seen. */
 export const visibleRanges = ({ sourceRange, targetRange }: Block, { rows }: ViewSettings) =>
   rows === 'source' ? ([targetRange, sourceRange] as const) : ([sourceRange, targetRange] as const);
 
-/** Whether the bins of a block's image are smaller than device pixels, so that they must be averaged, not left out. */
-export function isDense(block: Block, settings: ViewSettings, pixelRatio: number): boolean {
-  const { tile, x, y } = block;
-  if (!tile) return false;
-  const [rangeX, rangeY] = visibleRanges(block, settings);
-  const [perRow, perColumn] = tile.cellsPerBin;
-  const [perX, perY] = settings.rows === 'source' ? [perColumn, perRow] : [perRow, perColumn];
-  return (
-    (rangeX[1] - rangeX[0]) / perX > x.length * pixelRatio || (rangeY[1] - rangeY[0]) / perY > y.length * pixelRatio
-  );
-}
+/** What to draw of a block's tile, in device pixels. */
+export const viewOf = (block: Block, settings: ViewSettings, pixelRatio: number): RasterView => ({
+  sourceRange: block.sourceRange,
+  targetRange: block.targetRange,
+  width: Math.max(1, Math.round(block.x.length * pixelRatio)),
+  height: Math.max(1, Math.round(block.y.length * pixelRatio)),
+  transposed: settings.rows === 'target',
+});
 
-/**
- * Whether a block is drawn as a heatmap trace: its bins are cells, not too many, and each as big as a device pixel
- * (Plotly would leave out smaller ones by chance). The others are images.
- */
-export function isHeatmap(block: Block, settings: ViewSettings, pixelRatio: number): boolean {
-  const { tile } = block;
+/** Whether a block can be drawn as a heatmap trace: its bins are cells, not too many, none smaller than a pixel. */
+function isHeatmap({ tile, ...block }: Block, settings: ViewSettings, pixelRatio: number): boolean {
   return (
     tile !== undefined &&
     isExact(tile) &&
     tile.values.length <= MAX_HEATMAP_CELLS &&
-    !isDense(block, settings, pixelRatio)
+    !isCrowded(tile, viewOf(block, settings, pixelRatio))
   );
+}
+
+/** Indices of the blocks drawn as heatmap traces; the others are drawn as pixels. */
+export function heatmapsOf(blocks: readonly Block[], settings: ViewSettings, pixelRatio: number): ReadonlySet<number> {
+  const heatmaps = blocks.flatMap((block, i) => (isHeatmap(block, settings, pixelRatio) ? [i] : []));
+  const cells = heatmaps.reduce((sum, i) => sum + blocks[i]!.tile!.values.length, 0);
+  return new Set(cells <= MAX_CELLS ? heatmaps : []);
 }
 
 /** Rows of the picture; sources, or targets when `transposed`. NaN leaves a gap. */
@@ -60,37 +58,12 @@ export function traceOf(block: Block, settings: ViewSettings, filled: boolean): 
     name: `${sourcePopulation.name} → ${targetPopulation.name}`,
     xaxis: numbered('x', column),
     yaxis: numbered('y', row),
-    z: filled && tile ? rowsOf(tile, transposed) : [[null]],
+    z: filled && tile ? (rowsOf(tile, transposed) as unknown as Datum[][]) : [[null]], // typed rows are as good
     x0: transposed ? rows[0] : columns[0],
     y0: transposed ? columns[0] : rows[0],
     dx: 1,
     dy: 1,
     coloraxis: numbered('coloraxis', scale),
     hoverinfo: 'skip',
-  };
-}
-
-/** A block's picture as an image under the (empty) trace, in the coordinates of its axes. */
-export function imageOf(
-  block: Block,
-  settings: ViewSettings,
-  tile: BlockTile,
-  scale: ColorScale,
-  image: ImageOf,
-): Partial<LayoutImage> {
-  const transposed = settings.rows === 'target';
-  const sources = { from: tile.window.rows[0], size: tile.height * tile.cellsPerBin[0] };
-  const targets = { from: tile.window.columns[0], size: tile.width * tile.cellsPerBin[1] };
-  const [x, y] = transposed ? [sources, targets] : [targets, sources];
-  return {
-    source: image(tile, scale, transposed),
-    xref: numbered('x', block.column),
-    yref: numbered('y', block.row),
-    x: x.from - 0.5,
-    y: y.from - 0.5,
-    sizex: x.size,
-    sizey: y.size,
-    sizing: 'stretch',
-    layer: 'below',
   };
 }
