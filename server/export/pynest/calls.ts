@@ -18,10 +18,12 @@ export function callExpression(node: CallExpression, exporter: Exporter, iterati
     return atom(call('list', [plainCall(name, node, exporter).doc]));
   if (name.startsWith('math.')) return mathCall(name, node, exporter);
   if (!name.includes('.')) return plainCall(name, node, exporter);
-  const items =
-    name === 'random.uniform_int' ? argumentDocs(node, exporter) : argumentDocs(node, exporter, floatLiteral);
+  const items = argumentDocs(node, exporter, KEEP_INTEGERS.has(name) ? docOf : floatLiteral);
   return atom(call(`nest.${name}`, items));
 }
+
+/** Functions of PyNEST to which it matters whether a number is an integer. */
+const KEEP_INTEGERS: ReadonlySet<string> = new Set(['random.uniform_int', 'logic.conditional']);
 
 type Write = (node: Expression, exporter: Exporter) => Doc;
 

@@ -7,7 +7,6 @@ wrong: joined collections that overlap, vectors of integers where NEST wants flo
 from . import logic, math, random, spatial, spatial_distributions  # noqa: F401
 from .parameter import PARAMETERS, Parameter
 
-MODELS = {}
 node_models = ()
 synapse_models = ()
 
@@ -65,7 +64,9 @@ class CollocatedSynapses:
 
 
 def CopyModel(existing, new, params=None):
-    assert new not in node_models + synapse_models and new not in [model["name"] for model in _models], new
+    global node_models
+    assert new not in node_models + synapse_models, new
+    node_models += (new,)
     _models.append({"name": new, "base": existing, "parameters": _plain(params or {})})
 
 

@@ -52,4 +52,8 @@ def grid(shape, center=None, extent=None, edge_wrap=False):
 
 
 def free(pos, extent=None, edge_wrap=False, num_dimensions=None):
-    return Layer(kind="free", pos=pos, extent=extent, edgeWrap=edge_wrap, numDimensions=num_dimensions)
+    if isinstance(pos, Parameter):
+        dimensions = num_dimensions or len(extent)
+    else:
+        dimensions = len(pos) if isinstance(pos[0], Parameter) else len(pos[0])
+    return Layer(kind="free", pos=pos, extent=extent, edgeWrap=edge_wrap, numDimensions=dimensions)
