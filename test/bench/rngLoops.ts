@@ -1,0 +1,25 @@
+import { NormalSource } from '../../server/engine/rng/distributions/normalSource';
+import type { Generator } from '../../server/engine/rng/generator';
+
+export { createGenerator } from '../../server/engine/rng/createGenerator';
+
+/** Loops of draws; the sums keep them from being optimised away. */
+
+export function drand(rng: Generator, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += rng.drand();
+  return sum;
+}
+
+export function ulrand(rng: Generator, count: number, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += rng.ulrand(n);
+  return sum;
+}
+
+export function normal(rng: Generator, count: number): number {
+  const source = new NormalSource();
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += source.next(rng);
+  return sum;
+}
