@@ -28,30 +28,20 @@ export interface BoundCall {
 export function bindArguments(node: CallExpression, fact: CallableFact, context: Context): BoundCall | undefined {
   const given = new Map<string, Given>();
   const rest: Given[] = [];
-  const positional = fact.arguments.filter(argument => !argument.named);
+  const binding: Binding = { node, fact, given, context };
   let position = 0;
   let isValid = true;
   for (const argument of node.arguments) {
     const thunk = context.compile(argument.value);
     const place = argument.name
       ? namedPlace(argument, fact, given, context)
-      : positionalPlace(
-          argument,
-          node,
-          fact,
-          positional[Math.min(position++, lastOf(fact, positional))],
-          given,
-          context,
-        );
+      : positionalPlace(argument, position++, binding);
     if (place === undefined) isValid = false;
     else if (fact.variadic) rest.push({ name: place.name, node: argument.value, thunk });
     else given.set(place.name, { name: place.name, node: argument.value, thunk });
   }
   return isValid && hasRequired(node, fact, given, rest, context) ? { node, fact, given, rest } : undefined;
 }
-
-const lastOf = (fact: CallableFact, positional: readonly ArgumentFact[]): number =>
-  fact.variadic ? positional.length - 1 : Number.MAX_SAFE_INTEGER;
 
 function namedPlace(
   { name }: Argument,
@@ -82,27 +72,34 @@ function reportUnknown(name: NonNullable<Argument['name']>, fact: CallableFact, 
   });
 }
 
-function positionalPlace(
-  argument: Argument,
-  node: CallExpression,
-  fact: CallableFact,
-  place: ArgumentFact | undefined,
-  given: ReadonlyMap<string, Given>,
-  context: Context,
-): ArgumentFact | undefined {
+/** A call whose arguments are being placed. */
+interface Binding {
+  readonly node: CallExpression;
+  readonly fact: CallableFact;
+  readonly given: ReadonlyMap<string, Given>;
+  readonly context: Context;
+}
+
+function positionalPlace(argument: Argument, position: number, binding: Binding): ArgumentFact | undefined {
+  const { node, fact, given, context } = binding;
+  const positional = fact.arguments.filter(candidate => !candidate.named);
+  const place = fact.variadic ? positional.at(-1) : positional[position];
   if (place === undefined) {
-    const named = fact.arguments.filter(candidate => candidate.named);
-    const message =
-      named.length > 0 ? `takes ${listNames(named.map(({ name }) => name))} by name only` : 'takes fewer arguments';
-    fail(context, 'too-many-arguments', argument, `\`${fact.name}\` ${message}.`);
+    reportTooMany(argument, fact, context);
     return undefined;
   }
-  if (given.has(place.name) && !fact.variadic) {
+  if (given.has(place.name)) {
     fail(context, 'duplicate-argument', argument, `\`${place.name}\` is given twice.`);
     return undefined;
   }
-  // Reported by the parser, and then the place is only a guess.
+  // A positional argument behind a named one is reported by the parser, and its place is only a guess.
   return node.arguments.slice(0, node.arguments.indexOf(argument)).some(earlier => earlier.name) ? undefined : place;
+}
+
+function reportTooMany(argument: Argument, fact: CallableFact, context: Context): void {
+  const named = fact.arguments.filter(candidate => candidate.named).map(({ name }) => name);
+  const message = named.length > 0 ? `takes ${listNames(named)} by name only` : 'takes fewer arguments';
+  fail(context, 'too-many-arguments', argument, `\`${fact.name}\` ${message}.`);
 }
 
 function hasRequired(

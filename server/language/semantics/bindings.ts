@@ -31,7 +31,7 @@ export class Bindings implements Names {
   readonly root: Scope;
   scope: Scope;
   private readonly unresolved: Unresolved[] = [];
-  private readonly byStart = new Map<number, Declaration>();
+  private byStart: ReadonlyMap<number, Declaration> | undefined;
 
   constructor(
     length: number,
@@ -73,7 +73,6 @@ export class Bindings implements Names {
     }
     scope.add(declaration);
     this.declarations.push(declaration);
-    this.byStart.set(identifier.start, declaration);
     return declaration;
   }
 
@@ -83,11 +82,9 @@ export class Bindings implements Names {
 
   resolve(name: string, at: SourceRange): Declaration | undefined {
     const declaration = this.scope.find(name);
-    this.references.push({ name, start: at.start, end: at.end, declaration });
-    if (declaration) {
-      declaration.references.push({ start: at.start, end: at.end });
-      this.byStart.set(at.start, declaration);
-    }
+    const reference = { name, start: at.start, end: at.end, declaration };
+    this.references.push(reference);
+    declaration?.references.push(reference);
     return declaration;
   }
 
@@ -97,12 +94,18 @@ export class Bindings implements Names {
     this.unresolved.push({ name, start: at.start, end: at.end, scope: this.scope, noun, candidates });
   }
 
-  /** The declaration whose name is written at an offset, by declaring or by using it. */
+  /** The declaration whose name is written at an offset, by declaring or by using it; for a finished analysis. */
   at(start: number): Declaration | undefined {
+    this.byStart ??= new Map(
+      this.declarations.flatMap(declaration =>
+        [declaration.identifier, ...declaration.references].map(place => [place.start, declaration] as const),
+      ),
+    );
     return this.byStart.get(start);
   }
 
   reportUnresolved(): void {
+    if (this.unresolved.length === 0) return;
     const byName = new Map<string, Declaration[]>();
     for (const declaration of this.declarations) {
       const group = byName.get(declaration.name);

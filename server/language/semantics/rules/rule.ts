@@ -1,4 +1,5 @@
 import type { ConnectionRule, RuleKind, RuleOptions } from '../../../engine/plan';
+import { RULE_OPTIONS } from '../../facts/rules';
 import type { BoundCall } from '../arguments';
 import { type Context, fail, type Thunk } from '../context';
 import { Reader } from '../functions/reader';
@@ -6,15 +7,27 @@ import { UNKNOWN, type Value } from '../value';
 
 /** Compiles a call of a connection rule. */
 export function compileRule(call: BoundCall, context: Context): Thunk {
+  const hasOptions = RULE_OPTIONS.some(({ name }) => call.given.has(name));
   return () => {
     const reader = new Reader(call, context);
-    const options = readOptions(reader);
+    const options = hasOptions ? readOptions(reader) : DEFAULT_OPTIONS;
     const kind = readKind(call.fact.name, reader);
     if (reader.failed || !kind || !isComplete(kind, options, call, context)) return UNKNOWN;
-    const rule: ConnectionRule = { ...kind, ...options };
-    return { kind: 'rule', rule, call: call.node };
+    return { kind: 'rule', rule: hasOptions ? { ...kind, ...options } : plainRule(kind), call: call.node };
   };
 }
+
+/** A rule with NEST's defaults, made of a kind that nobody else has: loops make many, and copying would cost most of it. */
+export function plainRule(kind: RuleKind): ConnectionRule {
+  const rule = kind as RuleKind & { -readonly [K in keyof RuleOptions]: RuleOptions[K] };
+  rule.allowAutapses = true;
+  rule.allowMultapses = true;
+  rule.makeSymmetric = false;
+  return kind as ConnectionRule;
+}
+
+/** NEST's defaults. */
+const DEFAULT_OPTIONS: RuleOptions = { allowAutapses: true, allowMultapses: true, makeSymmetric: false };
 
 function readOptions(reader: Reader): RuleOptions {
   const mask = reader.ofKind('mask', 'mask', 'a mask');

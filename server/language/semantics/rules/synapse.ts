@@ -1,5 +1,4 @@
 import type { ModelParameter, SynapseModelFact } from '../../facts/models';
-import { synapseCallable } from '../../facts/models';
 import type { CallExpression } from '../../syntax/ast';
 import { bindArguments, type Given } from '../arguments';
 import { type Place, toBoolean, toInteger, toNumber, wrongType } from '../coerce';
@@ -19,8 +18,7 @@ export function compileSynapse(
   keyOf: () => string | undefined,
   context: Context,
 ): Thunk {
-  const callee = node.callee.kind === 'name' ? node.callee.name : model.name;
-  const call = bindArguments(node, { ...synapseCallable(model), name: callee }, context);
+  const call = bindArguments(node, model.callable, context);
   if (!call) return unknownThunk;
   const given = [...call.given.values()];
   return () => {

@@ -7,6 +7,7 @@ import { nodeSet } from '../nodes/collection';
 import type { StepSite } from '../planBuilder';
 import { hasFittingShapes } from '../rules/arrayShapes';
 import { haveReceptors } from '../rules/receptors';
+import { plainRule } from '../rules/rule';
 import { noteWeights } from '../rules/weights';
 import { DEFAULT_SYNAPSE, type SynapseDraft, specOf } from '../synapseDraft';
 import type { NodesValue, ThirdRuleValue, Value } from '../value';
@@ -16,12 +17,7 @@ import { fitsCalls } from './population';
 const NAMES = { owner: '`connect`', names: CONNECT_ENTRIES.map(({ name }) => name) };
 const THIRD_NAMES = ['third_rule', 'third_in', 'third_out'];
 
-const DEFAULT_RULE: ConnectionRule = {
-  kind: 'all_to_all',
-  allowAutapses: true,
-  allowMultapses: true,
-  makeSymmetric: false,
-};
+const DEFAULT_RULE = plainRule({ kind: 'all_to_all' });
 
 interface ConnectParts {
   readonly node: ConnectStatement;

@@ -6,7 +6,6 @@ import {
   nodeModel,
   nodeModelNames,
   type ParameterType,
-  synapseCallable,
   synapseModel,
   synapseModelNames,
 } from '../../facts/models';
@@ -75,7 +74,7 @@ function compileCopy(
 ): (() => Value) | undefined {
   const name = (value.callee as { name: string }).name;
   const nodes = nodeModel(base.builtin);
-  const fact = nodes ? nodeCallable(nodes) : synapseCallable(synapseModel(base.builtin)!);
+  const fact = nodes ? nodeCallable(nodes) : synapseModel(base.builtin)!.callable;
   const call = bindArguments(value, { ...fact, name }, context);
   if (!call) return undefined;
   return nodes ? () => copyNode(node, call, nodes, base, context) : () => copySynapse(node, call, base, context);
