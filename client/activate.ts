@@ -15,14 +15,20 @@ export interface ExtensionApi {
  * Starts everything that does not depend on the platform.
  * @param createClient makes the language client, whose server is a process or a web worker
  */
-export async function start(
+export function start(
   context: vscode.ExtensionContext,
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<ExtensionApi> {
+): ExtensionApi {
   const log = vscode.window.createOutputChannel('Netspec', { log: true });
   const service = new LanguageService(createClient, log);
   const previews = new PreviewManager(context.extensionUri, service, log);
   context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log }));
-  await service.start();
+  // Not waited for: what is asked of the server waits by itself, and the editor need not.
+  service.start().catch((error: unknown) => {
+    log.error(`The language server did not start: ${error}`);
+    void vscode.window
+      .showErrorMessage('Netspec: the language server did not start.', 'Show Log')
+      .then(choice => choice && log.show());
+  });
   return { onDidPaint: previews.onDidPaint };
 }

@@ -9,7 +9,7 @@ import {
 import { type ExtensionApi, start } from './activate';
 
 /** The desktop's and the remote host's entry: the language server is a process of its own. */
-export const activate = (context: ExtensionContext): Promise<ExtensionApi> =>
+export const activate = (context: ExtensionContext): ExtensionApi =>
   start(context, (options: LanguageClientOptions) => {
     const module = context.asAbsolutePath(path.join('dist', 'server.js'));
     const server: ServerOptions = {

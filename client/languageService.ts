@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import {
   type BuildProgress,
   EXPORT_REQUEST,
@@ -8,9 +8,9 @@ import {
   FRAME_REQUEST,
   type FrameParams,
   type FrameResult,
+  NETWORK_CHANGED_NOTIFICATION,
+  type NetworkChanged,
   PROGRESS_NOTIFICATION,
-  PROVENANCE_REQUEST,
-  type Provenance,
 } from '../server/protocol';
 
 export const LANGUAGE = 'netspec';
@@ -20,20 +20,25 @@ export class LanguageService implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #restarted = new vscode.EventEmitter<void>();
   readonly #progress = new vscode.EventEmitter<BuildProgress>();
+  readonly #networkChanged = new vscode.EventEmitter<string>();
   /** What was shown before is to be asked for again. */
   readonly onDidRestart = this.#restarted.event;
   readonly onDidProgress = this.#progress.event;
+  /** Carries the URI of a document whose network is another one although its text is the same. */
+  readonly onDidChangeNetwork = this.#networkChanged.event;
 
   constructor(createClient: (options: LanguageClientOptions) => BaseLanguageClient, log: vscode.LogOutputChannel) {
     this.#client = createClient({
       documentSelector: [{ language: LANGUAGE }],
       outputChannel: log,
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.csv') },
     });
     this.#client.onNotification(PROGRESS_NOTIFICATION, (progress: BuildProgress) => this.#progress.fire(progress));
+    this.#client.onNotification(NETWORK_CHANGED_NOTIFICATION, ({ uri }: NetworkChanged) =>
+      this.#networkChanged.fire(uri),
+    );
     let running = false;
     this.#client.onDidChangeState(({ newState }) => {
-      const isRunning = newState === 2;
+      const isRunning = newState === State.Running;
       if (isRunning && !running) this.#restarted.fire();
       running = isRunning;
     });
@@ -56,13 +61,10 @@ export class LanguageService implements vscode.Disposable {
     return this.#client.sendRequest<ExportResult>(EXPORT_REQUEST, params, token);
   }
 
-  provenance(uri: vscode.Uri): Promise<Provenance | null> {
-    return this.#client.sendRequest<Provenance | null>(PROVENANCE_REQUEST, { uri: uri.toString() });
-  }
-
   dispose(): void {
     this.#restarted.dispose();
     this.#progress.dispose();
+    this.#networkChanged.dispose();
     void this.#client.dispose();
   }
 }

@@ -100,14 +100,21 @@ export class Documents {
     });
   }
 
-  /** Files changed on disk: what was read of them is forgotten, and the documents that read them count as changed. */
-  async filesChanged(uris: readonly string[]): Promise<void> {
+  /**
+   * Files changed on disk: what was read of them is forgotten, and the documents that read them count as changed. Resolves
+   * to the URIs of these.
+   */
+  async filesChanged(uris: readonly string[]): Promise<string[]> {
     for (const uri of uris) this.cache.forget(uri);
     const changed = new Set(uris.map(canonicalUri));
+    const affected: string[] = [];
     for (const document of this.open.all()) {
       const checked = await this.checks.get(document.uri);
-      if (checked?.files.some(file => changed.has(canonicalUri(file)))) this.invalidate(document);
+      if (!checked?.files.some(file => changed.has(canonicalUri(file)))) continue;
+      this.invalidate(document);
+      affected.push(document.uri);
     }
+    return affected;
   }
 
   /** URIs of all files that checked documents read. */

@@ -162,5 +162,12 @@ export const FRAME_REQUEST = 'netspec/frame';
 export const EXPORT_REQUEST = 'netspec/export';
 /** client → server: provenance of a document's network, for figure exports. */
 export const PROVENANCE_REQUEST = 'netspec/provenance';
+/** The document whose network it is. */
+export interface NetworkChanged {
+  readonly uri: string;
+}
+
+/** server → client: the network is another one although the text is the same: a file that it reads or a setting changed. */
+export const NETWORK_CHANGED_NOTIFICATION = 'netspec/networkChanged';
 /** server → client: a long build goes on. */
 export const PROGRESS_NOTIFICATION = 'netspec/progress';

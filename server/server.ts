@@ -27,6 +27,8 @@ import {
   FRAME_REQUEST,
   type FrameParams,
   type FrameResult,
+  NETWORK_CHANGED_NOTIFICATION,
+  type NetworkChanged,
   PROGRESS_NOTIFICATION,
   PROVENANCE_REQUEST,
   type Provenance,
@@ -79,9 +81,11 @@ class Server {
     connection.onShutdown(() => this.previews.dispose());
     connection.onDidChangeConfiguration(() => {
       this.settings.clear();
-      for (const { uri } of documents.all()) this.diagnostics.refresh(uri);
+      this.networksChanged(documents.all().map(({ uri }) => uri));
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => void documents.filesChanged(changes.map(change => change.uri)));
+    connection.onDidChangeWatchedFiles(async ({ changes }) =>
+      this.networksChanged(await documents.filesChanged(changes.map(change => change.uri))),
+    );
     documents.onDidClose(uri => this.settings.forget(uri));
     documents.onDidUseFiles(() => void this.watchFiles());
     this.registerRequests();
@@ -166,6 +170,14 @@ class Server {
         return checked?.analysis.plan ? provenanceOfDocument(checked, checked.analysis.plan) : null;
       }),
     );
+  }
+
+  /** Other networks of the same texts: what was said about them is to be asked for again. */
+  private networksChanged(uris: readonly string[]): void {
+    for (const uri of uris) {
+      this.diagnostics.refresh(uri);
+      void this.connection.sendNotification(NETWORK_CHANGED_NOTIFICATION, { uri } satisfies NetworkChanged);
+    }
   }
 
   private async limitProblems(checked: Checked): Promise<Problem[]> {

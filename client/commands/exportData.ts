@@ -18,10 +18,14 @@ export async function exportData({ service }: Services, uri: vscode.Uri, format:
   const isDone = await vscode.window.withProgress(options, async (_progress, token) => {
     const isLocal = target.scheme === 'file';
     const params = { uri: document.uri.toString(), version: document.version, format: format.format };
-    const result = await service.export(isLocal ? { ...params, target: target.toString() } : params, token);
-    if (token.isCancellationRequested) return false;
-    if (!isLocal) await writeWhole(target, Buffer.from(result.data ?? '', 'base64'));
-    return true;
+    try {
+      const result = await service.export(isLocal ? { ...params, target: target.toString() } : params, token);
+      if (!isLocal) await writeWhole(target, Buffer.from(result.data ?? '', 'base64'));
+      return true;
+    } catch (error) {
+      if (token.isCancellationRequested) return false;
+      throw error;
+    }
   });
   if (isDone) void announce(target, TEXT_EXTENSIONS.has(format.extension));
 }

@@ -18,12 +18,12 @@ export async function exportFigure(services: Services, uri: vscode.Uri, format: 
   const options = { location: vscode.ProgressLocation.Notification, title: `${format.label}: ${target.path}` };
   await vscode.window.withProgress(options, async () => {
     const panel = await panelWithPicture(services, uri);
-    const data = await panel.renderFigure({ format: format.format, scale: SCALE });
-    const provenance = JSON.stringify(await services.service.provenance(uri));
+    const { data, provenance } = await panel.renderFigure({ format: format.format, scale: SCALE });
+    const text = JSON.stringify(provenance);
     const bytes =
       format.format === 'svg'
-        ? Buffer.from(svgWithText(data, provenance), 'utf8')
-        : pngWithText(Buffer.from(data, 'base64'), 'netspec', provenance);
+        ? Buffer.from(svgWithText(data, text), 'utf8')
+        : pngWithText(Buffer.from(data, 'base64'), 'netspec', text);
     await writeWhole(target, bytes);
   });
   void announce(target, false);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Quantity } from '../../server/engine/plan';
-import type { BuildProgress, FrameResult } from '../../server/protocol';
+import type { BuildProgress, FrameParams, FrameResult, Tile, Window } from '../../server/protocol';
 import type { Notice, ReadyFrame } from '../../webview/messages';
 import { LANGUAGE, type LanguageService } from '../languageService';
 
-/** Changes within this many milliseconds become one picture. */
-const DEBOUNCE = 25;
+/** Pictures come no faster than one in this many milliseconds. */
+const INTERVAL = 40;
 /** A build that takes longer says so. */
 const BUSY_AFTER = 300;
 
@@ -26,10 +26,13 @@ export interface FrameWishes {
  */
 export class FramePull implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #startedAt = 0;
   #current: vscode.CancellationTokenSource | undefined;
   #busy: ReturnType<typeof setTimeout> | undefined;
-  #progress: BuildProgress | undefined;
   #isBusy = false;
+  #hasUnsaved = false;
+  #progress: BuildProgress | undefined;
+  readonly #tiles = new vscode.CancellationTokenSource();
   readonly #subscription: vscode.Disposable;
 
   constructor(
@@ -45,21 +48,23 @@ export class FramePull implements vscode.Disposable {
     });
   }
 
-  /** Soon; further calls until then change nothing. */
+  /** Whether the frame asked for last was of text that is not on the disk. */
+  get hasUnsaved(): boolean {
+    return this.#hasUnsaved;
+  }
+
+  /** At once if the last frame was asked for some time ago, else soon; further calls until then change nothing. */
   schedule(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.now();
-    }, DEBOUNCE);
+    if (this.#timer !== undefined) return;
+    const wait = Math.max(0, this.#startedAt + INTERVAL - Date.now());
+    this.#timer = setTimeout(() => void this.now(), wait);
   }
 
   async now(): Promise<void> {
     const source = this.#begin();
     const { token } = source;
     try {
-      const document = await documentOf(this.uri);
-      const uri = document.uri.toString();
-      const result = await this.service.frame({ uri, version: document.version, ...this.wishes() }, token);
+      const result = await this.#ask(this.wishes(), token);
       if (!token.isCancellationRequested) this.#show(result);
     } catch (error) {
       if (!token.isCancellationRequested) this.sink.notice({ kind: 'broken', message: messageOf(error) });
@@ -69,15 +74,36 @@ export class FramePull implements vscode.Disposable {
     }
   }
 
+  /** Tiles of windows of the network with this number; undefined where there is another one by now, or none. */
+  async tiles(generation: number, windows: readonly Window[]): Promise<readonly Tile[] | undefined> {
+    const result = await this.#ask({ windows }, this.#tiles.token);
+    if (result.state !== 'ready') return undefined;
+    if (result.generation === generation) return result.tiles;
+    this.schedule();
+    return undefined;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#current?.cancel();
+    this.#tiles.cancel();
     this.#end();
     this.#subscription.dispose();
   }
 
+  async #ask(wishes: Omit<FrameParams, 'uri' | 'version'>, token: vscode.CancellationToken): Promise<FrameResult> {
+    const document = await netspecDocument(this.uri);
+    const { version } = document;
+    // Cancelled while the document was opened: the server need not hear of it.
+    if (token.isCancellationRequested) return { state: 'superseded', version };
+    this.#hasUnsaved = document.isDirty;
+    return this.service.frame({ uri: document.uri.toString(), version, ...wishes }, token);
+  }
+
   #begin(): vscode.CancellationTokenSource {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#startedAt = Date.now();
     this.#current?.cancel();
     clearTimeout(this.#busy);
     this.#progress = undefined;
@@ -101,13 +127,21 @@ export class FramePull implements vscode.Disposable {
   #show(result: FrameResult): void {
     if (result.state === 'ready') this.sink.frame(result);
     else if (result.state === 'failed') this.sink.notice({ kind: 'failed', problems: result.problems });
+    // The text went on while its network was built; where the picture waits for saving, nobody asks anew.
+    else if (this.#isBusy) this.sink.notice(undefined);
   }
 }
 
-/** Opens the document if no editor has it open; one of another language is taken as netspec. */
-async function documentOf(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  return document.languageId === LANGUAGE ? document : vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+/** The document, opened if no editor has it open. Throws with a message for the reader where there is none. */
+async function netspecDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+  // Opening an untitled document that was closed would make a new, empty one.
+  if (!open && uri.scheme === 'untitled') throw new Error(`${uri.path} was closed without being saved.`);
+  const document = open ?? (await vscode.workspace.openTextDocument(uri));
+  if (document.languageId === LANGUAGE) return document;
+  throw new Error(
+    `The language of ${uri.path} is set to ${document.languageId}; set it to netspec to see its network.`,
+  );
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -33,9 +33,18 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       vscode.workspace.onDidSaveTextDocument(document => {
         if (updatesOn(document, 'onSave')) this.#documentChanged(document.uri);
       }),
-      vscode.workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri, newUri } of files) for (const panel of this.#showing(oldUri)) panel.show(newUri);
+      // Opened again, perhaps with other contents, or set to the language.
+      vscode.workspace.onDidOpenTextDocument(document => {
+        if (document.languageId === LANGUAGE) this.#documentChanged(document.uri);
       }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        for (const panel of this.#showing(uri)) panel.documentClosed();
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)),
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        for (const panel of this.#panels) if (files.some(file => isWithin(panel.uri, file))) panel.documentChanged();
+      }),
+      service.onDidChangeNetwork(uri => this.#documentChanged(vscode.Uri.parse(uri))),
       service.onDidRestart(() => this.refreshAll()),
     ];
     this.#follow(vscode.window.activeTextEditor);
@@ -57,23 +66,26 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     return this.active ?? (this.#panels.size === 1 ? [...this.#panels][0] : undefined);
   }
 
-  /** Shows a document: in the preview that follows the editor where there is one in that column, else in a new one. */
+  /**
+   * Shows a document: in the preview of the column that follows the editor (or, locked, is of the document), else in a new
+   * one. To the side, the focus stays in the text.
+   */
   open(uri: vscode.Uri, { toSide, locked }: OpenOptions): PreviewPanel {
     const viewColumn = toSide ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    const existing = [...this.#panels].find(panel =>
-      locked ? panel.locked && panel.uri.toString() === uri.toString() : !panel.locked,
+    const column = vscode.window.tabGroups.activeTabGroup.viewColumn + (toSide ? 1 : 0);
+    const existing = [...this.#panels].find(
+      preview =>
+        preview.panel.viewColumn === column &&
+        preview.locked === locked &&
+        (!locked || preview.uri.toString() === uri.toString()),
     );
     if (existing) {
       existing.show(uri);
-      existing.panel.reveal(toSide ? undefined : viewColumn, toSide);
+      existing.panel.reveal(column, toSide);
       return existing;
     }
-    const title = 'Preview';
     const showOptions = { viewColumn, preserveFocus: toSide };
-    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, title, showOptions, {
-      ...webviewOptions(this.extension),
-      enableFindWidget: false,
-    });
+    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, 'Preview', showOptions, webviewOptions(this.extension));
     return this.#add(panel, { uri: uri.toString(), locked });
   }
 
@@ -112,6 +124,14 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     void vscode.commands.executeCommand('setContext', 'netspecPreviewFocus', this.active !== undefined);
   }
 
+  #renamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
+    for (const panel of this.#panels) {
+      const moved = files.find(({ oldUri }) => isWithin(panel.uri, oldUri));
+      if (moved)
+        panel.show(moved.newUri.with({ path: moved.newUri.path + panel.uri.path.slice(moved.oldUri.path.length) }));
+    }
+  }
+
   #documentChanged(uri: vscode.Uri): void {
     for (const panel of this.#showing(uri)) panel.documentChanged();
   }
@@ -121,11 +141,21 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const { uri } = editor.document;
     for (const panel of this.#panels) if (!panel.locked) panel.show(uri);
     const opens = vscode.workspace.getConfiguration('netspec.preview', uri).get('openAutomatically', false);
-    if (!opens || this.#panels.size > 0 || this.#opened.has(uri.toString())) return;
+    if (!opens || hasPreviewTab() || this.#opened.has(uri.toString())) return;
     this.#opened.add(uri.toString());
     this.open(uri, { toSide: true, locked: false });
   }
 }
+
+/** Whether a URI is that of a file or folder, or of something in the folder. */
+const isWithin = (uri: vscode.Uri, container: vscode.Uri): boolean =>
+  uri.toString() === container.toString() || uri.toString().startsWith(`${container.toString()}/`);
+
+/** Also of previews that the editor has yet to restore. */
+const hasPreviewTab = (): boolean =>
+  vscode.window.tabGroups.all.some(group =>
+    group.tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE)),
+  );
 
 const updatesOn = (document: vscode.TextDocument, when: 'onType' | 'onSave'): boolean =>
   document.languageId === LANGUAGE &&

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
+import type { Provenance } from '../../server/protocol';
 import type { FigureOptions, FromWebview, Notice, PreviewState, ReadyFrame, ToWebview } from '../../webview/messages';
 import type { LanguageService } from '../languageService';
+import { FigureRequests } from './figureRequests';
 import { FramePull, type FrameWishes, messageOf } from './framePull';
 import { pageHtml, webviewOptions } from './html';
 
 export const VIEW_TYPE = 'netspec.preview';
+
+/** Errors of text that is being typed come and go; only one that stays this long, in milliseconds, is put over a picture. */
+const FAILED_AFTER = 400;
 
 /** The picture of this document version is on the screen. */
 export interface Painted {
@@ -14,15 +19,14 @@ export interface Painted {
   readonly milliseconds: number;
 }
 
-const baseName = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
-
-/** How long an export waits for the page to draw. */
-const FIGURE_TIMEOUT = 60_000;
-
-interface PendingFigure {
-  readonly resolve: (data: string) => void;
-  readonly reject: (error: Error) => void;
+/** A figure with where its network comes from. */
+export interface RenderedFigure {
+  /** SVG text, or a PNG as base64. */
+  readonly data: string;
+  readonly provenance: Provenance;
 }
+
+const baseName = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
 
 /** One preview: a webview panel that shows the network of a document and follows its edits. */
 export class PreviewPanel implements vscode.Disposable {
@@ -37,15 +41,16 @@ export class PreviewPanel implements vscode.Disposable {
   readonly onDidDispose = this.#disposed.event;
   readonly onDidChangeFocus = this.#focusChanged.event;
 
-  readonly #figures = new Map<number, PendingFigure>();
-  #figureId = 0;
+  readonly #figures = new FigureRequests(message => this.#post(message));
   #locked: boolean;
   #pull: FramePull;
   #wishes: FrameWishes = {};
   #view: unknown;
+  /** The page is there and listens. It is not kept while hidden, and says so when it is there again. */
   #isReady = false;
   #frame: ReadyFrame | undefined;
   #notice: Notice | undefined;
+  #laterNotice: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -57,11 +62,12 @@ export class PreviewPanel implements vscode.Disposable {
     this.#locked = state.locked;
     this.#view = state.view;
     this.#pull = this.#pullOf(vscode.Uri.parse(state.uri));
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'file-dark.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `file-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = webviewOptions(extension);
     this.#disposables.push(
       panel.onDidDispose(() => this.dispose()),
-      panel.onDidChangeViewState(() => this.#focusChanged.fire()),
+      panel.onDidChangeViewState(() => this.#viewStateChanged()),
       panel.webview.onDidReceiveMessage((message: FromWebview) => void this.#receive(message)),
     );
     panel.webview.html = pageHtml(panel.webview, extension);
@@ -86,36 +92,34 @@ export class PreviewPanel implements vscode.Disposable {
   show(uri: vscode.Uri): void {
     if (uri.toString() === this.uri.toString()) return;
     this.#pull.dispose();
+    clearTimeout(this.#laterNotice);
     this.#frame = undefined;
     this.#notice = undefined;
+    this.#view = undefined;
     this.#pull = this.#pullOf(uri);
     this.#retitle();
-    void this.#pull.now();
+    if (this.#isReady) void this.#pull.now();
   }
 
-  /** The document has changed. */
+  /** The document, or a file that it reads, has changed. A hidden preview asks when it is shown again. */
   documentChanged(): void {
     if (this.#isReady) this.#pull.schedule();
   }
 
-  refresh(): Promise<void> {
-    return this.#pull.now();
+  /** Its changes may have gone with it: then the picture is to be that of the file again. */
+  documentClosed(): void {
+    if (this.#pull.hasUnsaved) this.documentChanged();
   }
 
-  /** Draws the figure for an export: SVG text, or a PNG as base64. */
-  async renderFigure(options: FigureOptions): Promise<string> {
-    const id = ++this.#figureId;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    try {
-      return await new Promise<string>((resolve, reject) => {
-        this.#figures.set(id, { resolve, reject });
-        timer = setTimeout(() => reject(new Error('The preview did not answer.')), FIGURE_TIMEOUT);
-        this.#post({ type: 'renderFigure', id, options });
-      });
-    } finally {
-      clearTimeout(timer);
-      this.#figures.delete(id);
-    }
+  async refresh(): Promise<void> {
+    if (this.#isReady) await this.#pull.now();
+  }
+
+  /** Draws the figure as it is shown, for an export. */
+  async renderFigure(options: FigureOptions): Promise<RenderedFigure> {
+    const frame = this.#frame;
+    if (!frame) throw new Error('There is no picture to export; see the preview for why.');
+    return { data: await this.#figures.render(options), provenance: frame.summary.provenance };
   }
 
   /** Whether there is a picture that can be exported. */
@@ -124,8 +128,9 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const figure of this.#figures.values()) figure.reject(new Error('The preview was closed.'));
+    this.#figures.rejectAll('The preview was closed.');
     this.#pull.dispose();
+    clearTimeout(this.#laterNotice);
     this.#disposed.fire();
     for (const each of [...this.#disposables, this.#painted, this.#failed, this.#disposed, this.#focusChanged])
       each.dispose();
@@ -135,17 +140,30 @@ export class PreviewPanel implements vscode.Disposable {
   #pullOf(uri: vscode.Uri): FramePull {
     const sink = {
       frame: (frame: ReadyFrame) => {
+        clearTimeout(this.#laterNotice);
         this.#frame = frame;
         this.#notice = undefined;
         this.#sendFrame();
       },
-      notice: (notice: Notice | undefined) => {
-        this.#notice = notice;
-        this.#sendNotice();
-        if (notice && notice.kind !== 'busy') this.#failed.fire();
-      },
+      notice: (notice: Notice | undefined) => this.#take(notice),
     };
     return new FramePull(uri, this.service, sink, () => this.#wishes);
+  }
+
+  #take(notice: Notice | undefined): void {
+    clearTimeout(this.#laterNotice);
+    if (notice && notice.kind !== 'busy') this.#failed.fire();
+    const show = () => {
+      this.#notice = notice;
+      this.#sendNotice();
+    };
+    if (notice?.kind === 'failed' && this.#frame && !this.#notice) this.#laterNotice = setTimeout(show, FAILED_AFTER);
+    else show();
+  }
+
+  #viewStateChanged(): void {
+    if (!this.panel.visible) this.#isReady = false;
+    this.#focusChanged.fire();
   }
 
   #retitle(): void {
@@ -179,15 +197,15 @@ export class PreviewPanel implements vscode.Disposable {
       case 'tiles':
         return this.#tiles(message);
       case 'shows':
-        return this.#wish({ quantity: message.quantity, maxBins: message.maxBins });
+        this.#wishes = { quantity: message.quantity, maxBins: message.maxBins };
+        return;
       case 'figure':
-        return this.#figures.get(message.id)?.resolve(message.data);
       case 'figureFailed':
-        return this.#figures.get(message.id)?.reject(new Error(message.message));
+        return this.#figures.answer(message);
       case 'revealProblem':
         return this.#reveal(new vscode.Position(message.line, message.character));
       case 'command':
-        await vscode.commands.executeCommand(PAGE_COMMANDS[message.command]);
+        await vscode.commands.executeCommand(PAGE_COMMANDS[message.command], this.uri);
         return;
       case 'painted':
         return this.#painted.fire({ ...message, uri: this.uri });
@@ -204,23 +222,12 @@ export class PreviewPanel implements vscode.Disposable {
     void this.#pull.now();
   }
 
-  #wish(wishes: FrameWishes): void {
-    this.#wishes = wishes;
-  }
-
   async #tiles({ id, generation, windows }: Extract<FromWebview, { type: 'tiles' }>): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.uri);
-    const source = new vscode.CancellationTokenSource();
     try {
-      const uri = document.uri.toString();
-      const result = await this.service.frame({ uri, version: document.version, windows }, source.token);
-      if (result.state !== 'ready') return;
-      if (result.generation === generation) this.#post({ type: 'tiles', id, generation, tiles: result.tiles });
-      else this.#pull.schedule();
+      const tiles = await this.#pull.tiles(generation, windows);
+      if (tiles) this.#post({ type: 'tiles', id, generation, tiles });
     } catch (error) {
       this.log.warn(`tiles of ${this.uri}: ${messageOf(error)}`);
-    } finally {
-      source.dispose();
     }
   }
 
