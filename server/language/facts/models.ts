@@ -1,5 +1,5 @@
 import type { ElementType } from '../../engine/plan';
-import type { CallableFact } from './callable';
+import type { ArgumentFact, CallableFact } from './callable';
 import { MODEL_DOCS } from './modelDocs';
 import {
   HPC_VARIANTS,
@@ -51,6 +51,8 @@ export interface SynapseModelFact {
   readonly homogeneousWeight: boolean;
   /** Position in NEST's registry, by which GetConnections sorts. */
   readonly order: number;
+  /** The model as something to call. */
+  readonly callable: CallableFact;
 }
 
 const rows = (table: string): string[] => table.trim().split('\n');
@@ -146,17 +148,31 @@ function synapseModelsOf(row: string): SynapseModelFact[] {
   const [base, flags, list] = row.split('|') as [string, string, string];
   const parameters = parametersOf(list);
   const variants = [base, `${base}_hpc`, `${base}_lbl`].filter(name => REGISTRY.includes(name));
-  return variants.map(name => ({
-    name,
-    base,
-    doc: variantDoc(name, base),
-    parameters: name.endsWith('_lbl') ? new Map([...parameters, ['synapse_label', LABEL]]) : parameters,
-    hasDelay: flags.includes('d'),
-    requiresSymmetric: flags.includes('s'),
-    homogeneousWeight: HOMOGENEOUS_WEIGHT.has(base),
-    order: REGISTRY.indexOf(name),
-  }));
+  return variants.map(name => {
+    const doc = variantDoc(name, base);
+    const own = name.endsWith('_lbl') ? new Map([...parameters, ['synapse_label', LABEL]]) : parameters;
+    return {
+      name,
+      base,
+      doc,
+      parameters: own,
+      hasDelay: flags.includes('d'),
+      requiresSymmetric: flags.includes('s'),
+      homogeneousWeight: HOMOGENEOUS_WEIGHT.has(base),
+      order: REGISTRY.indexOf(name),
+      callable: { name, doc, returns: 'synapse', arguments: [...own.values()].map(synapseArgument) },
+    };
+  });
 }
+
+const synapseArgument = (parameter: ModelParameter): ArgumentFact => ({
+  name: parameter.name,
+  type: parameter.type === 'float' ? 'number or parameter' : parameter.type,
+  doc: parameter.doc ?? '',
+  default: defaultText(parameter),
+  named: true,
+  unit: parameter.unit,
+});
 
 function variantDoc(name: string, base: string): string {
   const doc = MODEL_DOCS[base] ?? '';
@@ -183,19 +199,7 @@ export const VARIANT_NAMES: readonly string[] = [...rows(HPC_VARIANTS), ...rows(
 export const isDevice = (element: ElementType): boolean => element === 'stimulator' || element === 'recorder';
 
 /** A synapse model as something to call. */
-export const synapseCallable = (model: SynapseModelFact): CallableFact => ({
-  name: model.name,
-  doc: model.doc,
-  returns: 'synapse',
-  arguments: [...model.parameters.values()].map(parameter => ({
-    name: parameter.name,
-    type: parameter.type === 'float' ? 'number or parameter' : parameter.type,
-    doc: parameter.doc ?? '',
-    default: defaultText(parameter),
-    named: true,
-    unit: parameter.unit,
-  })),
-});
+export const synapseCallable = (model: SynapseModelFact): CallableFact => model.callable;
 
 /** A default as one would write it: "1.5 ms", "True", "[0.0]". */
 export function defaultText({ default: value, unit, type }: ModelParameter): string {

@@ -85,7 +85,7 @@ export function understand(
     ...(!problems.hasErrors && !hasSyntaxErrors && { plan: built }),
     bindings,
     weightUnit: weightUnitOf(plan),
-    evaluate: expression => evaluate(expression, bindings, parts),
+    evaluate: evaluator(bindings, parts),
   };
 }
 
@@ -134,13 +134,18 @@ function weightUnitOf({ weightDimensions }: PlanBuilder): string | undefined {
 /** Steps for evaluating one expression, for a hover. */
 const STEPS_ONCE = 100_000;
 
-function evaluate(expression: Expression, bindings: Bindings, parts: Parts): Value {
-  const problems = new ProblemList();
-  const names = new RecordedNames(bindings);
-  const context = createContext({ ...parts, problems, names, plan: parts.plan.copy(), steps: STEPS_ONCE });
-  let value: Value = UNKNOWN;
-  guarded(expression, context, () => {
-    value = context.compile(expression)();
-  });
-  return problems.hasErrors ? UNKNOWN : value;
+/** Evaluates expressions once more; what they create goes to a copy of the plan, made when it is first needed. */
+function evaluator(bindings: Bindings, parts: Parts): (expression: Expression) => Value {
+  let scratch: PlanBuilder | undefined;
+  return expression => {
+    scratch ??= parts.plan.copy();
+    const problems = new ProblemList();
+    const names = new RecordedNames(bindings);
+    const context = createContext({ ...parts, problems, names, plan: scratch, steps: STEPS_ONCE });
+    let value: Value = UNKNOWN;
+    guarded(expression, context, () => {
+      value = context.compile(expression)();
+    });
+    return problems.hasErrors ? UNKNOWN : value;
+  };
 }

@@ -34,7 +34,6 @@ export interface SynapseDefaults {
 export class PlanBuilder {
   title: string | undefined;
   kernel: Kernel = DEFAULT_KERNEL;
-  readonly parameters: ParameterNode[] = [];
   readonly steps: Step[] = [];
   readonly sites: StepSite[] = [];
   readonly copies: ModelCopy[] = [];
@@ -50,6 +49,8 @@ export class PlanBuilder {
   /** Dimension of the weight each copied synapse model was given. */
   private readonly copiedWeights = new Map<string, number>();
   private copiedSynapses = 0;
+
+  constructor(readonly parameters: ParameterNode[] = []) {}
 
   /** Adds one Parameter object and gives its id. */
   addParameter(node: ParameterNode): number {
@@ -127,8 +128,7 @@ export class PlanBuilder {
 
   /** A builder in the same state whose growth changes nothing here: for evaluating an expression once more. */
   copy(): PlanBuilder {
-    const copy = new PlanBuilder();
-    copy.parameters.push(...this.parameters);
+    const copy = new PlanBuilder(this.parameters.slice());
     copy.nextId = this.nextId;
     copy.idsKnown = this.idsKnown;
     for (const [name, dimension] of this.copiedWeights) copy.copiedWeights.set(name, dimension);
