@@ -41,7 +41,7 @@ function tooDeep(c: Cursor): Expression {
 
 function parseConditional(c: Cursor): Expression {
   const then = parseLevel(c, OR);
-  if (!c.atKeyword('if') || c.startsStatement) return then;
+  if (!c.atKeyword('if') || c.startsStatement || (then.kind === 'missing' && c.isFirstOnLine)) return then;
   let height = c.height;
   c.next();
   const condition = parseLevel(c, OR);
