@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type Bundles, bundle } from '../helpers/lspServer';
+import { needPython, python } from '../helpers/python';
+
+const root = path.resolve(__dirname, '../..');
+const EXAMPLE = path.join(root, 'examples/plot_weight_matrices.netspec');
+
+interface Golden {
+  readonly result: {
+    readonly count: number;
+    readonly edges: readonly (readonly number[])[];
+    readonly sha256: Readonly<Record<string, string>>;
+    readonly creation_sha256: Readonly<Record<string, string>>;
+    readonly matrices: Readonly<Record<string, { readonly shape: readonly number[]; readonly sha256: string }>>;
+  };
+}
+
+const golden: Golden = JSON.parse(
+  readFileSync(path.join(root, 'test/golden/data/plot_weight_matrices_threads1.json'), 'utf8'),
+);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'netspec-cli-'));
+const inside = (name: string, text?: string): string => {
+  const file = path.join(folder, name);
+  if (text !== undefined) writeFileSync(file, text);
+  return file;
+};
+
+let bundles: Bundles;
+before(async () => {
+  bundles = await bundle();
+});
+after(() => {
+  bundles.remove();
+  rmSync(folder, { recursive: true });
+});
+
+function netspec(...given: string[]) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bundles.cli, ...given], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    cwd: folder,
+  });
+  return { stdout, stderr, status };
+}
+
+const sha256 = (data: NodeJS.ArrayBufferView): string => createHash('sha256').update(data).digest('hex');
+
+/** Checksums of the columns of a CSV table as the golden data have them. */
+function checksums(csv: string): Record<string, string> {
+  const rows = csv
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map(line => line.split(',').map(Number));
+  const column = (index: number) => rows.map(row => row[index]!);
+  return {
+    source: sha256(Int32Array.from(column(0))),
+    target: sha256(Int32Array.from(column(1))),
+    weight: sha256(Float64Array.from(column(2))),
+    delay: sha256(Float64Array.from(column(3))),
+  };
+}
+
+describe('netspec connections', () => {
+  it('prints what NEST reports, in the order of GetConnections, to the last bit', () => {
+    const { stdout, stderr, status } = netspec('connections', EXAMPLE);
+    assert.deepEqual([status, stderr], [0, '']);
+    const lines = stdout.split('\n');
+    assert.equal(lines[0], 'source,target,weight,delay');
+    assert.equal(lines.length, golden.result.count + 2);
+    assert.equal(lines[1], golden.result.edges[0]!.join(','));
+    assert.deepEqual(checksums(stdout), golden.result.sha256);
+  });
+
+  it('prints the order of creation', () => {
+    const { stdout } = netspec('connections', EXAMPLE, '--order', 'creation');
+    assert.deepEqual(checksums(stdout), golden.result.creation_sha256);
+  });
+
+  it('prints JSON', () => {
+    const { stdout } = netspec('connections', EXAMPLE, '--format=json');
+    const [source, target, weight, delay] = golden.result.edges[0]!;
+    const table = JSON.parse(stdout);
+    assert.equal(table.length, golden.result.count);
+    assert.deepEqual(table[0], { source, target, weight, delay });
+  });
+
+  it('ends quietly when nobody reads any more', async () => {
+    const child = spawn(process.execPath, [bundles.cli, 'connections', EXAMPLE], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', chunk => {
+      stderr += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise(resolve => child.on('close', resolve));
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  it('says where building fails', () => {
+    const file = inside(
+      'redraw.netspec',
+      'population A = iaf_psc_alpha[3]\n  connect A -> A { synapse = static_synapse(weight=math.redraw(random.normal(), min=50, max=51)) }\n',
+    );
+    const { stdout, stderr, status } = netspec('connections', file);
+    assert.deepEqual([stdout, status], ['', 1]);
+    assert.match(stderr, new RegExp(`^${file}:2:3: error: .+ \\[[a-z-]+\\]\\n$`));
+  });
+});
+
+describe('netspec matrices', () => {
+  before(() => needPython());
+
+  it('writes the four matrices of the example, bit for bit', () => {
+    const out = inside('w.npz');
+    assert.deepEqual(netspec('matrices', EXAMPLE, '--out', out), { stdout: '', stderr: '', status: 0 });
+    const read = python<Record<string, { shape: number[]; sha256: string }>>(
+      `import hashlib, json, sys, numpy as np
+z = np.load(sys.argv[1])
+print(json.dumps({k[2:]: {"shape": z[k].shape, "sha256": hashlib.sha256(np.ascontiguousarray(z[k]).tobytes()).hexdigest()} for k in z.files if k.startswith("W_")}))`,
+      [out],
+    );
+    const expected = Object.entries(golden.result.matrices).map(([name, { shape, sha256 }]) => [
+      name,
+      { shape, sha256 },
+    ]);
+    assert.deepEqual(read, Object.fromEntries(expected));
+  });
+
+  it('stamps where the matrices come from', () => {
+    const out = inside('w2.npz');
+    netspec('matrices', EXAMPLE, '--out', out);
+    const provenance = python<Record<string, unknown>>(
+      'import sys, numpy as np; print(np.load(sys.argv[1])["provenance"].item())',
+      [out],
+    );
+    assert.deepEqual(provenance, {
+      netspecVersion: '0.1.0',
+      nestSemantics: '3.10.0',
+      specHash: sha256(readFileSync(EXAMPLE)),
+      rngSeed: 143202461,
+      rngType: 'mt19937_64',
+      localNumThreads: 1,
+      title: 'Plot weight matrices',
+      file: 'plot_weight_matrices.netspec',
+    });
+  });
+
+  it('leaves the old file alone when it cannot write, and says why', () => {
+    mkdirSync(inside('folder'));
+    const { stderr, status } = netspec('matrices', EXAMPLE, '--out', inside('folder'));
+    assert.deepEqual([stderr, status], [`netspec: Cannot write ${inside('folder')}: it is a folder.\n`, 2]);
+    const missing = netspec('matrices', EXAMPLE, '--out', inside('nowhere/w.npz'));
+    assert.match(missing.stderr, /the folder does not exist/);
+    assert.equal(
+      readdirSync(folder).some(name => name.endsWith('.tmp')),
+      false,
+    );
+  });
+});
+
+describe('netspec export', () => {
+  it('writes every format', () => {
+    for (const format of ['pynest', 'csv', 'json', 'npz', 'matrices-csv', 'connections-csv', 'connections-json']) {
+      const out = inside(`export.${format}`);
+      assert.deepEqual(netspec('export', EXAMPLE, '--format', format, '--out', out), {
+        stdout: '',
+        stderr: '',
+        status: 0,
+      });
+      assert.ok(existsSync(out), format);
+    }
+    const csv = readFileSync(inside('export.csv'), 'utf8');
+    assert.deepEqual(checksums(csv.replace(/^#.*\n/gm, '')), golden.result.sha256);
+    assert.match(csv, /^# rng_seed: 143202461$/m);
+    assert.match(readFileSync(inside('export.pynest'), 'utf8'), /w_in = -g \* w_ex/);
+  });
+
+  it('leads scripts to the tables of the specification', () => {
+    const spec = inside('tables.netspec', 'let sizes = csv("sizes.csv")\npopulation A = iaf_psc_alpha[sizes[0]]\n');
+    inside('sizes.csv', '4,5\n');
+    assert.equal(netspec('check', spec).stdout, '');
+    mkdirSync(inside('scripts'));
+    netspec('export', spec, '--format', 'pynest', '--out', inside('scripts/a.py'));
+    assert.match(readFileSync(inside('scripts/a.py'), 'utf8'), /^DATA = "\.\."$/m);
+  });
+});
+
+describe('netspec check', () => {
+  it('is silent about a good file', () => {
+    assert.deepEqual(netspec('check', EXAMPLE), { stdout: '', stderr: '', status: 0 });
+  });
+
+  it('prints problems with their places and fails for errors only', () => {
+    const bad = inside('bad.netspec', 'let x = 1\npopulation A = iaf_psc_alfa[3]\n');
+    const { stdout, stderr, status } = netspec('check', bad, EXAMPLE);
+    assert.deepEqual([stderr, status], ['', 1]);
+    assert.match(stdout, new RegExp(`^${bad}:2:16: error: .+ \\[unknown-model\\]$`, 'm'));
+    assert.match(stdout, new RegExp(`^${bad}:1:5: (hint|warning|information): .+ \\[unused-name\\]$`, 'm'));
+    assert.equal(netspec('check', inside('unused.netspec', 'let x = 1\n')).status, 0);
+  });
+
+  it('goes on with the other files when one cannot be read', () => {
+    const bad = inside('bad.netspec', 'population\n');
+    const { stdout, stderr, status } = netspec('check', inside('missing.netspec'), folder, bad);
+    assert.equal(status, 2);
+    assert.equal(stderr, `netspec: ${inside('missing.netspec')}: no such file\nnetspec: ${folder}: is a folder\n`);
+    assert.match(stdout, /bad\.netspec:1:/);
+  });
+
+  it('reads no file outside the folder it works in', () => {
+    const spec = inside('outside.netspec', 'let x = csv("../../etc/hostname")\n');
+    assert.match(
+      netspec('check', spec).stdout,
+      /outside\.netspec:1:\d+: error: .+(outside|leaves).+ \[unreadable-file\]/,
+    );
+  });
+});
+
+describe('netspec stats', () => {
+  it('counts nodes and connections and tells time and memory', () => {
+    const { stdout, status } = netspec('stats', EXAMPLE);
+    const stats = JSON.parse(stdout);
+    assert.equal(status, 0);
+    assert.deepEqual([stats.nodes, stats.connections], [125, 1500]);
+    assert.deepEqual(stats.populations[1], {
+      name: 'I',
+      model: 'iaf_psc_alpha',
+      size: 25,
+      firstId: 101,
+      elementType: 'neuron',
+    });
+    assert.deepEqual(
+      stats.blocks.map(({ source, target, connections }: Record<string, unknown>) => [source, target, connections]),
+      [
+        ['E', 'E', 1000],
+        ['E', 'I', 250],
+        ['I', 'E', 200],
+        ['I', 'I', 50],
+      ],
+    );
+    assert.deepEqual(
+      stats.projections.map(({ line, connections }: Record<string, unknown>) => [line, connections]),
+      [
+        [21, 1250],
+        [26, 250],
+      ],
+    );
+    assert.deepEqual(Object.keys(stats.seconds), ['check', 'build', 'matrices']);
+    assert.ok(stats.peakMemoryBytes > 1e7);
+  });
+});
+
+describe('the command line', () => {
+  it('explains itself', () => {
+    for (const given of [['--help'], ['connections', '--help']]) {
+      const { stdout, status } = netspec(...given);
+      assert.equal(status, 0);
+      assert.match(stdout, /netspec connections FILE \[--format csv\|json\] \[--order getconnections\|creation\]/);
+    }
+    assert.deepEqual(netspec('--version'), { stdout: '0.1.0\n', stderr: '', status: 0 });
+  });
+
+  it('says in a line what makes no sense', () => {
+    const cases: [string[], RegExp][] = [
+      [[], /no command given/],
+      [['bild', EXAMPLE], /unknown command bild/],
+      [['--fast'], /unknown option --fast/],
+      [['check', '--fast', EXAMPLE], /check: unknown option --fast/],
+      [['connections'], /connections needs a FILE/],
+      [['connections', EXAMPLE, EXAMPLE], /takes one FILE, not 2/],
+      [['connections', EXAMPLE, '--order', 'random'], /--order must be one of getconnections, creation, not random/],
+      [['matrices', EXAMPLE], /matrices needs --out/],
+      [['export', EXAMPLE, '--out', 'x'], /export needs --format/],
+      [['export', EXAMPLE, '--format'], /--format/],
+    ];
+    for (const [given, message] of cases) {
+      const { stdout, stderr, status } = netspec(...given);
+      assert.deepEqual([stdout, status], ['', 2], given.join(' '));
+      assert.match(stderr, message);
+      assert.equal(stderr.trimEnd().split('\n').length, 1, stderr);
+    }
+  });
+});
