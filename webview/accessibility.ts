@@ -11,6 +11,8 @@ import type { ViewSettings } from './settings';
 export interface CursorEvents {
   /** The cursor is on a cell; undefined: it left. */
   moved(at: { readonly block: Block; readonly cell: Cell } | undefined): void;
+  /** The cursor goes to a cell that may be out of sight. */
+  reveal(block: Block, cell: Cell): void;
   /** Zoom by a factor around a cell. */
   zoom(block: Block, cell: Cell, factor: number): void;
   resetZoom(): void;
@@ -57,6 +59,15 @@ export function stepped(block: Block, settings: ViewSettings, cell: Cell, [dx, d
     source: limited(cell.source + (ds === 0 ? 0 : ds * perSource), block.sourcePopulation.size),
     target: limited(cell.target + (dt === 0 ? 0 : dt * perTarget), block.targetPopulation.size),
   };
+}
+
+/** The cell on the near edge of a block that the cursor enters from another one, on the same line. */
+export function entered(block: Block, settings: ViewSettings, cell: Cell, [dx, dy]: readonly [number, number]): Cell {
+  const { sourcePopulation, targetPopulation } = block;
+  const [ds, dt] = settings.rows === 'source' ? [dy, dx] : [dx, dy];
+  const near = (direction: number, before: number, size: number) =>
+    direction === 0 ? limited(before, size) : direction > 0 ? 0 : size - 1;
+  return { source: near(ds, cell.source, sourcePopulation.size), target: near(dt, cell.target, targetPopulation.size) };
 }
 
 export class BlockFrames {
@@ -136,13 +147,34 @@ export class BlockFrames {
     const step = stepOf(event.key, event.shiftKey);
     if (step) {
       // The first press shows the cursor where it is.
-      if (!this.#cursor.hidden) this.#cells.set(index, stepped(block, this.#settings, this.#cellOf(index), step));
-      this.#visit(index);
+      if (this.#cursor.hidden) this.#visit(index);
+      else this.#step(index, step);
     } else if (event.key === '+' || event.key === '=') this.#events.zoom(block, this.#cellOf(index), 0.5);
     else if (event.key === '-') this.#events.zoom(block, this.#cellOf(index), 2);
     else if (event.key === '0' || event.key === 'Escape') this.#events.resetZoom();
     else return;
     event.preventDefault();
+  }
+
+  /** Moves the cursor, at an edge into the next block. */
+  #step(index: number, step: readonly [number, number]): void {
+    const block = this.#blocks[index]!;
+    const cell = this.#cellOf(index);
+    const next = stepped(block, this.#settings!, cell, step);
+    const moved = next.source !== cell.source || next.target !== cell.target;
+    const [columns, rows] = [Math.sign(step[0]), Math.sign(step[1])];
+    const neighbour = this.#blocks.findIndex(b => b.row === block.row + rows && b.column === block.column + columns);
+    if (moved || neighbour < 0) this.#go(index, next);
+    else {
+      this.#frames[neighbour]!.focus();
+      this.#go(neighbour, entered(this.#blocks[neighbour]!, this.#settings!, cell, step));
+    }
+  }
+
+  #go(index: number, cell: Cell): void {
+    this.#cells.set(index, cell);
+    this.#events.reveal(this.#blocks[index]!, cell);
+    this.#visit(index);
   }
 
   #visit(index: number): void {

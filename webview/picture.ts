@@ -1,5 +1,6 @@
 /** The figure on the screen: one Plotly graph, changed in place. */
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js/lib/core';
+import { type AxisChange, axisChanges } from './axisChanges';
 import { element } from './dom';
 import type { Figure } from './figure';
 import { type Block, numbered } from './figure/blocks';
@@ -27,42 +28,6 @@ export interface PictureEvents {
   zoomed(changes: readonly AxisChange[]): void;
   /** The reader double-clicked. */
   reset(): void;
-}
-
-export interface AxisChange {
-  readonly letter: 'x' | 'y';
-  readonly index: number;
-  readonly range: Range;
-}
-
-const AXIS_RANGE = /^([xy])axis(\d*)\.range(?:\[([01])\])?$/;
-
-/** Axis ranges in a relayout event; `current` gives a range of which only one end changed. */
-export function axisChanges(
-  event: Readonly<Record<string, unknown>>,
-  current: (letter: 'x' | 'y', index: number) => Range | undefined,
-): AxisChange[] {
-  const ranges = new Map<string, { letter: 'x' | 'y'; index: number; range: [number, number] }>();
-  for (const [key, value] of Object.entries(event)) {
-    const match = AXIS_RANGE.exec(key);
-    if (!match) continue;
-    const letter = match[1] === 'x' ? 'x' : 'y';
-    const index = match[2] ? Number(match[2]) - 1 : 0;
-    const id = `${letter}${index}`;
-    const entry = ranges.get(id) ?? {
-      letter,
-      index,
-      range: [...(current(letter, index) ?? [0, 1])] as [number, number],
-    };
-    if (Array.isArray(value)) entry.range = [Number(value[0]), Number(value[1])];
-    else entry.range[Number(match[3])] = Number(value);
-    ranges.set(id, entry);
-  }
-  return Array.from(ranges.values(), ({ letter, index, range: [a, b] }) => ({
-    letter,
-    index,
-    range: [Math.min(a, b), Math.max(a, b)],
-  }));
 }
 
 /** What of a layout takes Plotly to change: all but the colours. */

@@ -1,17 +1,17 @@
 /** The page: what it shows, and what happens on messages from the host and on the reader's doings. */
 import type { Tile } from '../server/protocol';
+import type { AxisChange } from './axisChanges';
 import { Controls } from './controls';
 import { decodeTile } from './decode';
 import { exportFigure } from './exportFigure';
 import type { Host } from './host';
 import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
 import { NoticeBoard } from './notice';
-import type { AxisChange } from './picture';
 import { effective, type Overrides, override, standing, type ViewSettings } from './settings';
 import { type Pointed, type Scene, Stage, zoomedBy } from './stage';
 import { StatusLine } from './status';
 import { Tiles } from './tiles';
-import { isWhole, WHOLE, type Zoom, zoomedAround } from './viewport';
+import { isWhole, revealed, WHOLE, type Zoom, zoomedAround } from './viewport';
 
 /** After the last change of the view, before finer tiles are asked for, in milliseconds. */
 const TILE_DELAY = 60;
@@ -72,6 +72,7 @@ export class Preview {
       changed: () => void this.#render(),
       zoomed: changes => this.#zoomTo(changes),
       zoomAt: (at, factor) => this.#zoomAt(at, factor),
+      reveal: at => this.#reveal(at),
       resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
       pointed: at => this.#askExact(at),
     });
@@ -289,6 +290,13 @@ export class Preview {
     const { sourcePopulation, targetPopulation } = block;
     const once = zoomedAround(this.#view.zoom, 'sources', sourcePopulation, cell.source, factor);
     this.#setView({ ...this.#view, zoom: zoomedAround(once, 'targets', targetPopulation, cell.target, factor) });
+  }
+
+  #reveal({ block, cell }: Pointed): void {
+    const { zoom } = this.#view;
+    const once = revealed(zoom, 'sources', block.sourcePopulation, cell.source);
+    const twice = revealed(once, 'targets', block.targetPopulation, cell.target);
+    if (twice !== zoom) this.#setView({ ...this.#view, zoom: twice });
   }
 
   async #renderFigure(id: number, options: FigureOptions): Promise<void> {

@@ -1,11 +1,12 @@
 /** Where the picture is: the graph, the frames and cursor over it, the tooltip, the pointer. */
 import type { NetworkSummary } from '../server/protocol';
 import { BlockFrames } from './accessibility';
+import type { AxisChange } from './axisChanges';
 import { type Cell, type CellText, cellText } from './cell';
 import { element } from './dom';
 import { type Figure, figure } from './figure';
 import { type Block, type BlockId, sideOfColumns, sideOfRows, type TileOf } from './figure/blocks';
-import { type AxisChange, Picture } from './picture';
+import { Picture } from './picture';
 import { blockAt, boxOf, cellAt } from './pointing';
 import type { ViewSettings } from './settings';
 import type { Legends } from './status';
@@ -33,6 +34,8 @@ export interface StageEvents {
   changed(): void;
   zoomed(changes: readonly AxisChange[]): void;
   zoomAt(at: Pointed, factor: number): void;
+  /** The reader goes to a cell that may be out of sight. */
+  reveal(at: Pointed): void;
   resetZoom(): void;
   /** Points at a cell; undefined: at none. */
   pointed(at: Pointed | undefined): void;
@@ -59,6 +62,7 @@ export class Stage {
     this.#tooltip = new Tooltip(this.element);
     this.#frames = new BlockFrames({
       moved: at => this.#point(at, true),
+      reveal: (block, cell) => events.reveal({ block, cell }),
       zoom: (block, cell, factor) => events.zoomAt({ block, cell }, factor),
       resetZoom: () => events.resetZoom(),
     });

@@ -65,8 +65,9 @@ export function subscript(source: string, target: string): string {
 export const escapeMarkup = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** Pixels a text takes, roughly: sans-serif letters are 0.56 of their size wide. */
-export const textWidth = (text: string, fontSize: number): number => text.length * fontSize * 0.56;
+/** Pixels a text takes, roughly: sans-serif letters are 0.56 of their size wide, arrows as wide as high. */
+export const textWidth = (text: string, fontSize: number): number =>
+  (text.length * 0.56 + (text.includes('→') ? 0.44 : 0)) * fontSize;
 
 /** The text, or its beginning and "…", in at most `width` pixels. */
 export function fitted(text: string, width: number, fontSize: number): string {

@@ -54,7 +54,7 @@ export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: 
 }
 
 function title(block: Block, grid: Grid, theme: Theme): SvgNode {
-  const { index, words, size } = blockTitle(block, grid, block.x.length + 8);
+  const { index, words, size } = blockTitle(block, grid, block.x.length + 6);
   const symbol = [
     svg('tspan', { 'font-style': 'italic' }, 'W'),
     svg('tspan', { 'font-size': size * 0.72, dy: size * 0.25 }, index ?? ''),

@@ -54,7 +54,7 @@ export function traceOf(block: Block, settings: ViewSettings, filled: boolean): 
   const { rows, columns } = tile?.window ?? { rows: [0], columns: [0] };
   return {
     type: 'heatmap',
-    uid: `${row} ${column}`,
+    uid: `block-${row}-${column}`,
     name: `${sourcePopulation.name} → ${targetPopulation.name}`,
     xaxis: numbered('x', column),
     yaxis: numbered('y', row),
