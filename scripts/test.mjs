@@ -5,6 +5,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { build, installPackages } from './prepare.mjs';
+import { ensureChromium } from './setup/chromium.mjs';
+import { ensureEditor } from './setup/editor.mjs';
 import { npm, root } from './setup/run.mjs';
 
 const SUITES = ['unit', 'golden', 'grammar', 'lsp', 'webview', 'editor'];
@@ -58,11 +60,22 @@ async function step(name, action) {
   }
 }
 
+/** What a suite needs besides the packages. */
+async function prepare() {
+  const wants = (...names) => suites.some(suite => names.includes(suite));
+  if (wants('editor', 'lsp', 'webview') && !isWhole) await step('build', () => build());
+  // Here and once: the files of a suite run side by side.
+  if (wants('editor', 'webview')) await step('Chromium', () => ensureChromium());
+  if (wants('editor')) await step('VS Code', () => ensureEditor());
+}
+
 await installPackages();
-if (!SUITES.includes(first) && words.length === 0) {
+const isWhole = suites.length > 1 && words.length === 0;
+if (isWhole) {
   await step('types, lint and format', () => npm(['run', '--silent', 'check']));
   await step('production build within its budgets', () => build('--production'));
-} else if (first === 'editor' || first === 'lsp' || first === 'webview') await build();
+}
+await prepare();
 for (const suite of suites) {
   const files = testFiles(path.join(root, 'test', suite)).filter(file => words.every(word => file.includes(word)));
   if (files.length === 0) continue;

@@ -4,17 +4,25 @@ import { closeAll, inWorkspace, openEditor } from './helpers';
 
 const decoder = new TextDecoder();
 
-/** Answers the next save dialog with a file in the workspace. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Runs an export whose save dialog is answered with a file in the workspace; rejects with the error message shown. */
 async function exportTo(command: string, name: string): Promise<Uint8Array> {
   const target = inWorkspace(name);
-  const window = vscode.window as { showSaveDialog: typeof vscode.window.showSaveDialog };
-  const original = window.showSaveDialog;
+  const window = vscode.window as Mutable<Pick<typeof vscode.window, 'showSaveDialog' | 'showErrorMessage'>>;
+  const { showSaveDialog, showErrorMessage } = window;
+  let shown: string | undefined;
   window.showSaveDialog = async () => target;
+  window.showErrorMessage = async (message: string) => {
+    shown = message;
+    return undefined;
+  };
   try {
     await vscode.commands.executeCommand(command);
   } finally {
-    window.showSaveDialog = original;
+    Object.assign(window, { showSaveDialog, showErrorMessage });
   }
+  if (shown !== undefined) throw new Error(shown);
   return vscode.workspace.fs.readFile(target);
 }
 
@@ -35,7 +43,16 @@ describe('exports', () => {
 
   it('matrices as CSV', async () => {
     const text = decoder.decode(await exportTo('netspec.exportMatricesCsv', 'matrices.csv'));
-    assert.match(text, /W_BA/);
+    const rows = text
+      .trim()
+      .split('\n')
+      .filter(line => !line.startsWith('#'));
+    assert.equal(rows[0], 'population,,A,A,A,A,A,A,B,B,B,B');
+    const inputs = [8, 9, 10, 11].map(column =>
+      rows.slice(2).reduce((sum, row) => sum + Number(row.split(',')[column]), 0),
+    );
+    // Two connections of 3 pA to each node of B.
+    assert.deepEqual(inputs, [6, 6, 6, 6]);
   });
 
   it('matrices as a NumPy archive', async () => {

@@ -72,6 +72,14 @@ export const previewTabs = (): vscode.Tab[] =>
     .flatMap(group => group.tabs)
     .filter(tab => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.includes('netspec.preview'));
 
+/** Waits until the preview's tab has a title; the editor takes it over some time after it was set. */
+export const previewTitle = (title: string): Promise<true> =>
+  eventually(
+    vscode.window.tabGroups.onDidChangeTabs,
+    () => (previewTabs().some(({ label }) => label === title) ? true : undefined),
+    `a preview called ${title}, not ${previewTabs().map(({ label }) => label)}`,
+  );
+
 export async function closeAll(): Promise<void> {
   for (const editor of vscode.window.visibleTextEditors)
     if (editor.document.isDirty) {

@@ -4,10 +4,18 @@ import Mocha from 'mocha';
 
 /**
  * What VS Code runs as `extensionTestsPath`: every suite beside this file, in mocha, with the real `vscode` API. A
- * rejection is a failed run. Results go to the JSON file named in NETSPEC_REPORT, where that is set.
+ * rejection is a failed run. Results go to the JSON file named in NETSPEC_REPORT, where that is set; NETSPEC_GREP picks
+ * tests by name.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, failZero: true, forbidOnly: true });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 60_000,
+    color: false,
+    failZero: true,
+    forbidOnly: true,
+    grep: process.env.NETSPEC_GREP,
+  });
   for (const file of readdirSync(__dirname)) if (file.endsWith('.suite.js')) mocha.addFile(path.join(__dirname, file));
   const results: { name: string; error?: string }[] = [];
   const failures = await new Promise<number>(resolve => {
