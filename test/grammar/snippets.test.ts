@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { format } from '../../server/language/features/formatting/format';
+import { analyze } from '../../server/language/service';
 import { parse } from '../../server/language/syntax/parser';
 import { STATEMENT_KEYWORDS } from '../../server/language/syntax/tokens';
 import snippets from '../../syntaxes/snippets.json';
@@ -29,6 +31,19 @@ test('every snippet is a text without problems', () => {
     assert.deepEqual(parse(text).problems, [], name);
     assert.ok(parse(text).file.statements.length > 0, name);
   }
+});
+
+test('snippets are in the canonical style', () => {
+  for (const [name, snippet] of all) {
+    const text = expand(snippet).trimEnd();
+    const hasEmptyBody = /\{\n\s*\n/.test(text);
+    if (!hasEmptyBody) assert.equal(format(text), `${text}\n`, name);
+  }
+});
+
+test('the snippet of a whole network has no problems of meaning either', () => {
+  const [, snippet] = all.find(([name]) => name === 'E/I network')!;
+  assert.deepEqual(analyze(expand(snippet)).problems, []);
 });
 
 test('every statement has a snippet of its name, and prefixes are unique', () => {

@@ -4,9 +4,10 @@ import { parseOptionalBlock } from './blocks';
 import { closeBracket, openBracket } from './brackets';
 import { fix } from './codes';
 import type { Cursor } from './cursor';
+import { checkCall, parseEquals } from './declarations';
 import { parseExpression } from './expressions';
+import { parseHead } from './heads';
 import { parseDeclaredName } from './names';
-import { checkCall, parseEquals, parseHead } from './statements';
 import { stringValue } from './strings';
 
 export function parsePopulation(c: Cursor): PopulationStatement {

@@ -2,10 +2,11 @@
 import type { LetStatement, Statement } from './ast';
 import { skipToStatement } from './bodies';
 import { fix } from './codes';
+import { parseConnection } from './connect';
 import type { Cursor } from './cursor';
 import { nearest } from './distance';
 import { parseExpression } from './expressions';
-import { parseConnection, parseStatement } from './statements';
+import { parseStatement } from './statements';
 import { STATEMENT_KEYWORDS } from './tokens';
 
 const STATEMENTS: readonly string[] = [...STATEMENT_KEYWORDS, 'for', 'if'];
