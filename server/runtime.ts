@@ -16,6 +16,8 @@ export interface RuntimeEnvironment {
   /** Starts a thread that builds networks. */
   startWorker(): WorkerHandle;
   setTimeout(callback: () => void, milliseconds: number): { dispose(): void };
+  /** Bytes of memory that can still be had, where the platform tells. */
+  availableMemory?(): number;
   /** The path behind a `file:` URI, where the platform can write files. */
   filePath?(uri: string): string | undefined;
   /** Writes a file, all or nothing; throws an error whose message is for the user. Absent where there is no file system. */

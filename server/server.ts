@@ -18,6 +18,7 @@ import { folderOf } from './files';
 import type { Problem } from './language/problem';
 import { limitProblems } from './limits';
 import { exportDocument } from './preview/exports';
+import { internalFailure } from './preview/failures';
 import { Previews } from './preview/previews';
 import { fileName, provenanceOfDocument } from './preview/summary';
 import {
@@ -70,6 +71,7 @@ class Server {
       runtime,
       refusals: checked => this.refusals(checked),
       sendProgress: progress => void connection.sendNotification(PROGRESS_NOTIFICATION, progress),
+      log: message => connection.console.error(message),
       onProblems: uri => this.diagnostics.refresh(uri),
     });
   }
@@ -208,7 +210,7 @@ class Server {
   }
 }
 
-const INTERNAL = 'Something went wrong inside netspec; the log says more.';
+const INTERNAL = internalFailure('').message;
 
 /** What the panel shows when drawing went wrong in a way nobody thought of. */
 const brokenFrame = (version: number): FrameResult => ({

@@ -6,7 +6,8 @@ import { errorText } from './errorText';
 import { exportChunks } from './export/files';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
-import type { Answer, ExportJob, Failure, FrameJob, FromWorker, Job } from './preview/jobs';
+import { internalFailure, OUT_OF_MEMORY } from './preview/failures';
+import type { Answer, ExportJob, FrameJob, FromWorker, Job } from './preview/jobs';
 import { sameNodes } from './preview/sameView';
 
 /** The worker's end of its connection to the server, and what its platform lends it. */
@@ -128,19 +129,5 @@ function failureOf(error: unknown): Answer {
     const { code, message, step } = error;
     return { kind: 'failed', code, message, step, lasting: true };
   }
-  return isOutOfMemory(error) ? OUT_OF_MEMORY : { ...INTERNAL, message: `${INTERNAL.message} ${errorText(error)}` };
+  return isOutOfMemory(error) ? OUT_OF_MEMORY : internalFailure(errorText(error));
 }
-
-const OUT_OF_MEMORY: Failure = {
-  kind: 'failed',
-  code: 'out-of-memory',
-  message: 'The network does not fit into memory.',
-  lasting: false,
-};
-
-const INTERNAL: Failure = {
-  kind: 'failed',
-  code: 'internal-error',
-  message: 'Something went wrong inside netspec.',
-  lasting: false,
-};

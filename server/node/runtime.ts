@@ -1,5 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type FileResult, LARGEST_FILE, type RuntimeEnvironment } from '../runtime';
 import { startWorker } from './startWorker';
@@ -61,6 +63,8 @@ export const nodeRuntime: RuntimeEnvironment = {
     const timer = setTimeout(callback, milliseconds);
     return { dispose: () => clearTimeout(timer) };
   },
+  // Unlike os.freemem, it counts caches and heeds the limits of containers; older versions of Node lack it.
+  availableMemory: () => process.availableMemory?.() ?? freemem(),
   filePath,
   writeFile: writeAtomically,
 };

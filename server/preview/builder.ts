@@ -1,4 +1,5 @@
-import type { Answer, Cancelled, Failure, FromWorker, Job, ProgressMessage, WorkerHandle } from './jobs';
+import { internalFailure, OUT_OF_MEMORY } from './failures';
+import type { Answer, Cancelled, FromWorker, Job, ProgressMessage, WorkerHandle } from './jobs';
 
 const CANCELLED: Cancelled = { kind: 'cancelled' };
 
@@ -118,7 +119,7 @@ export class Builder {
       if (worker !== this.worker) return;
       const ticket = this.current;
       this.lose();
-      ticket?.resolve(workerFailure(message, outOfMemory));
+      ticket?.resolve(outOfMemory ? OUT_OF_MEMORY : internalFailure(`the worker died: ${message}`));
       this.next();
     });
     return worker;
@@ -136,8 +137,3 @@ export class Builder {
     this.next();
   }
 }
-
-const workerFailure = (message: string, outOfMemory: boolean): Failure =>
-  outOfMemory
-    ? { kind: 'failed', code: 'out-of-memory', message: 'The network does not fit into memory.', lasting: false }
-    : { kind: 'failed', code: 'build-crashed', message: `Building the network failed: ${message}`, lasting: false };

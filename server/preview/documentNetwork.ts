@@ -16,6 +16,8 @@ interface Held {
   building?: { readonly pending: PendingJob; readonly isExport: boolean };
   /** What the worker holds until then, and goes on holding if this one comes to nothing. */
   previous?: Held;
+  /** Questions about it that somebody still wants answered. */
+  wanted: number;
 }
 
 /** A network that cannot be built; `version` of the document for what might go well the next time. */
@@ -27,6 +29,12 @@ interface Failed {
 
 /** Two networks of more connections than this are not kept side by side while the second is built. */
 const SIDE_BY_SIDE = 2_000_000;
+
+/** A build whose questions were all taken back goes on for this many ms: the next one may be about the same network. */
+const GRACE = 1000;
+
+/** A network nobody asks about for this many ms is let go. */
+const IDLE = 15 * 60 * 1000;
 
 /** An answer that came, with the number of the network it is about. */
 export type Outcome<A> =
@@ -45,7 +53,7 @@ export interface Request {
   readonly expected: number;
   readonly onProgress?: (progress: ProgressMessage) => void;
   /** Calls back when nobody wants the answer any more. */
-  readonly onCancelled?: (listener: () => void) => unknown;
+  readonly onCancelled?: (listener: () => void) => { dispose(): void };
 }
 
 /**
@@ -56,6 +64,9 @@ export class DocumentNetwork {
   private builder: Builder;
   private held: Held | undefined;
   private failed: Failed | undefined;
+  /** Questions not answered yet, and until the next one comes, the timer that lets the network go. */
+  private asking = 0;
+  private idle: { dispose(): void } | undefined;
 
   constructor(
     private readonly environment: BuilderEnvironment,
@@ -67,16 +78,21 @@ export class DocumentNetwork {
 
   /** Answers a question about the network of a plan, building it if need be. */
   async ask(question: Question, request: Request): Promise<Outcome<Exclude<Answer, Failure | Cancelled>>> {
-    for (;;) {
-      const failure = this.failureOf(request.plan, request.version);
-      if (failure) return failure;
-      const { held, pending } = this.send(question, request);
-      request.onCancelled?.(() => pending.cancel());
-      const answer = await pending.answer;
-      if (held.building?.pending === pending) this.settle(held, answer, request.version);
-      if (answer.kind === 'failed' || answer.kind === 'cancelled') return answer;
-      if (answer.kind !== 'stale') return { kind: 'answer', generation: held.generation, answer };
-      if (this.held === held) this.held = undefined;
+    this.idle?.dispose();
+    this.asking++;
+    try {
+      for (;;) {
+        const failure = this.failureOf(request.plan, request.version);
+        if (failure) return failure;
+        const { held, pending } = this.send(question, request);
+        const answer = await this.wait(held, pending, request);
+        if (held.building?.pending === pending) this.settle(held, answer, request.version);
+        if (answer.kind === 'failed' || answer.kind === 'cancelled') return answer;
+        if (answer.kind !== 'stale') return { kind: 'answer', generation: held.generation, answer };
+        if (this.held === held) this.held = undefined;
+      }
+    } finally {
+      if (--this.asking === 0) this.idle = this.environment.setTimeout(() => this.release(), IDLE);
     }
   }
 
@@ -98,8 +114,45 @@ export class DocumentNetwork {
     return samePlan(failed.plan, plan) ? failed.failure : undefined;
   }
 
+  /** Notes that a plan cannot be built, before trying; not where its network is there already. */
+  refuse(plan: NetworkPlan, version: number, failure: Failure): void {
+    if (!this.held || !samePlan(this.held.plan, plan)) this.failed = { plan, version, failure };
+  }
+
   dispose(): void {
+    this.idle?.dispose();
     this.builder.dispose();
+  }
+
+  /** Waits for an answer. Taken back, a build under way is left to whoever asks next, for a while; all else is cancelled. */
+  private async wait(held: Held, pending: PendingJob, request: Request): Promise<Answer> {
+    let isWanted = true;
+    const drop = (): void => {
+      if (isWanted) held.wanted--;
+      isWanted = false;
+    };
+    held.wanted++;
+    const listening = request.onCancelled?.(() => {
+      drop();
+      const { building } = held;
+      if (building?.pending !== pending || building.isExport) pending.cancel();
+      else this.environment.setTimeout(() => this.stopUnwanted(held), GRACE);
+    });
+    const answer = await pending.answer;
+    listening?.dispose();
+    drop();
+    return answer;
+  }
+
+  private stopUnwanted(held: Held): void {
+    if (held.building && held.wanted === 0 && held === this.held) this.stopBuilding(held);
+  }
+
+  /** Lets the network go, and the worker with it. */
+  private release(): void {
+    this.builder.dispose();
+    this.builder = this.newBuilder();
+    this.held = undefined;
   }
 
   private newBuilder(): Builder {
@@ -132,7 +185,7 @@ export class DocumentNetwork {
     const { plan, expected, onProgress } = request;
     const releaseFirst = expected > SIDE_BY_SIDE;
     const previous = releaseFirst ? undefined : this.held;
-    const held: Held = { plan, generation: this.nextGeneration(), previous };
+    const held: Held = { plan, generation: this.nextGeneration(), previous, wanted: 0 };
     const job = { ...question, generation: held.generation, plan, releaseFirst };
     const pending = this.builder.run(job, onProgress);
     held.building = { pending, isExport: question.kind === 'export' };

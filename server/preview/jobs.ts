@@ -71,6 +71,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly step?: number;
+  /** For the log only. */
+  readonly detail?: string;
   /** It would fail again in the same way; false for what depends on the machine, as memory and files. */
   readonly lasting: boolean;
 }

@@ -1,7 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Checked, Documents } from '../documents';
+import type { StepEstimate } from '../engine/estimate';
 import type { NetworkPlan } from '../engine/plan';
 import type { Problem } from '../language/problem';
+import { memoryShortage } from '../limits';
 import { problemOfFailure } from '../problems';
 import type { BuildProgress, FrameParams, FrameProblem, FrameResult } from '../protocol';
 import type { RuntimeEnvironment } from '../runtime';
@@ -19,6 +21,7 @@ export interface PreviewEnvironment {
   /** What stands in the way of building a document's network: errors of the text, limits. */
   refusals(checked: Checked): Promise<readonly Problem[]>;
   sendProgress(progress: BuildProgress): void;
+  log(message: string): void;
   /** What building found out about a document is not what it was. */
   onProblems(uri: string): void;
 }
@@ -38,7 +41,7 @@ export class Previews {
     const { uri, version } = params;
     const { documents } = this.environment;
     const checked = (await documents.reached(uri, version, token)) ? await documents.check(uri) : undefined;
-    const result = checked?.version === version ? await this.frameOf(checked, params) : undefined;
+    const result = checked?.version === version ? await this.frameOf(checked, params, token) : undefined;
     return result && documents.get(uri)?.version === version ? result : { state: 'superseded', version };
   }
 
@@ -47,21 +50,24 @@ export class Previews {
     checked: Checked,
     plan: NetworkPlan,
     question: Question,
-    token?: CancellationToken,
+    token: CancellationToken,
   ): Promise<Outcome<Exclude<Answer, Failure | Cancelled>>> {
     const { uri } = checked.document;
     const { version } = checked;
     const network = this.network(uri);
     const before = network.failureOf(plan, version);
     const expected = checked.estimates.reduce((total, estimate) => total + estimate.connections, 0);
+    const shortage = memoryShortage(expected, this.environment.runtime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
+    if (shortage) network.refuse(plan, version, tooLarge(shortage, checked.estimates));
     const outcome = await network.ask(question, {
       plan,
       version,
       expected,
-      ...(token ? { onCancelled: listener => token.onCancellationRequested(listener) } : {}),
+      onCancelled: listener => token.onCancellationRequested(listener),
       onProgress: ({ connections, seconds }) =>
         this.environment.sendProgress({ uri, version, connections, expected, seconds }),
     });
+    if (outcome.kind === 'failed' && outcome.detail) this.environment.log(`Building ${uri}: ${outcome.detail}`);
     if (network.failureOf(plan, version) !== before) this.environment.onProblems(uri);
     return outcome;
   }
@@ -99,20 +105,16 @@ export class Previews {
     network.planChanged(checked?.analysis.plan);
   }
 
-  private async frameOf(checked: Checked, params: FrameParams): Promise<FrameResult> {
+  private async frameOf(checked: Checked, params: FrameParams, token: CancellationToken): Promise<FrameResult> {
     const { version } = params;
     const refusals = await this.environment.refusals(checked);
     const { plan } = checked.analysis;
     if (refusals.length > 0 || !plan) return { state: 'failed', version, problems: frameProblems(checked, refusals) };
     const { view } = plan;
     const quantity = params.quantity ?? view.quantity;
-    const outcome = await this.ask(checked, plan, {
-      kind: 'frame',
-      view,
-      quantity,
-      windows: params.windows,
-      maxBins: params.maxBins ?? DEFAULT_BINS,
-    });
+    const maxBins = params.maxBins ?? DEFAULT_BINS;
+    const question = { kind: 'frame', view, quantity, windows: params.windows, maxBins } as const;
+    const outcome = await this.ask(checked, plan, question, token);
     if (outcome.kind === 'cancelled') return { state: 'superseded', version };
     if (outcome.kind === 'failed')
       return { state: 'failed', version, problems: frameProblems(checked, [problemOfFailure(outcome, plan)]) };
@@ -125,6 +127,12 @@ export class Previews {
       tiles: answer.tiles.map(encodeTile),
     };
   }
+}
+
+/** At the statement that makes most of the connections. */
+function tooLarge(message: string, estimates: readonly StepEstimate[]): Failure {
+  const largest = estimates.reduce((a, b) => (b.connections > a.connections ? b : a));
+  return { kind: 'failed', code: 'out-of-memory', message, step: largest.step, lasting: false };
 }
 
 const frameProblems = (checked: Checked, problems: readonly Problem[]): FrameProblem[] =>

@@ -35,6 +35,10 @@ const GARBAGE: Readonly<Record<string, readonly [text: string, state: 'ready' | 
   'unterminated string': ['network "abc\nlet x = \'', 'failed'],
   'a population of 10^12': ['population A = iaf_psc_alpha[10 ** 12]\nconnect A -> A', 'failed'],
   'too many connections': ['population A = iaf_psc_alpha[1_000_000]\nconnect A -> A', 'failed'],
+  'more than memory holds': [
+    'population A = iaf_psc_alpha[30_000]\nconnect A -> A { synapse = static_synapse(weight=random.normal()) }',
+    'failed',
+  ],
   'too many steps': ['for i in range(10 ** 9), j in range(10 ** 9) { let x = i }', 'failed'],
   'large numbers': ['let x = 10 ** 10 ** 10', 'failed'],
   'long text': [`${'# comment\n'.repeat(100_000)}let x = 1`, 'ready'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULT_KERNEL, type NetworkPlan } from '../../../../server/engine/plan';
-import { DocumentNetwork, type Question } from '../../../../server/preview/documentNetwork';
+import { DocumentNetwork, type Question, type Request } from '../../../../server/preview/documentNetwork';
 import type { Answer, FromWorker, Job, WorkerHandle } from '../../../../server/preview/jobs';
 
 const plan = (rngSeed: number, steps = 0): NetworkPlan => ({
@@ -48,6 +48,7 @@ class FakeWorker implements WorkerHandle {
 
 function setUp() {
   const workers: FakeWorker[] = [];
+  const timers: { callback: () => void; milliseconds: number; stopped: boolean }[] = [];
   let generation = 0;
   const network = new DocumentNetwork(
     {
@@ -55,13 +56,21 @@ function setUp() {
         workers.push(new FakeWorker());
         return workers.at(-1)!;
       },
-      setTimeout: () => ({ dispose: () => {} }),
+      setTimeout: (callback, milliseconds) => {
+        const timer = { callback, milliseconds, stopped: false };
+        timers.push(timer);
+        return {
+          dispose: () => {
+            timer.stopped = true;
+          },
+        };
+      },
     },
     () => ++generation,
   );
-  const ask = (seed: number, version = 1, question = FRAME) =>
-    network.ask(question, { plan: plan(seed), version, expected: 10 });
-  return { network, workers, ask };
+  const ask = (seed: number, version = 1, question = FRAME, onCancelled?: Request['onCancelled']) =>
+    network.ask(question, { plan: plan(seed), version, expected: 10, onCancelled });
+  return { network, workers, ask, timers };
 }
 
 const tick = () => new Promise(resolve => setImmediate(resolve));
@@ -144,5 +153,49 @@ describe('DocumentNetwork', () => {
     await tick();
     workers[0]!.answer();
     assert.deepEqual(await second, { kind: 'answer', generation: 2, answer: ready });
+  });
+
+  /** A token that is cancelled by hand. */
+  function token() {
+    let listener = () => {};
+    const onCancelled: Request['onCancelled'] = heard => {
+      listener = heard;
+      return { dispose: () => {} };
+    };
+    return { onCancelled, cancel: () => listener() };
+  }
+
+  it('leaves a build whose question was taken back to the next one, and stops it when none comes', async () => {
+    const { workers, ask, timers } = setUp();
+    const first = token();
+    const asked = ask(1, 1, FRAME, first.onCancelled);
+    first.cancel();
+    const second = token();
+    const again = ask(1, 2, FRAME, second.onCancelled);
+    timers[0]!.callback();
+    assert.equal(new Int32Array(workers[0]!.jobs[0]!.cancel!)[0], 0);
+    second.cancel();
+    assert.deepEqual(await again, { kind: 'cancelled' });
+    const third = token();
+    const last = ask(1, 3, FRAME, third.onCancelled);
+    third.cancel();
+    assert.deepEqual(await last, { kind: 'cancelled' });
+    timers[0]!.callback();
+    assert.equal(new Int32Array(workers[0]!.jobs[0]!.cancel!)[0], 1);
+    assert.deepEqual(await asked, { kind: 'cancelled' });
+  });
+
+  it('lets a network go that nobody asks about any more', async () => {
+    const { workers, ask, timers } = setUp();
+    const first = ask(1);
+    workers[0]!.answer();
+    await first;
+    const idle = timers.at(-1)!;
+    assert.ok(idle.milliseconds > 60_000 && !idle.stopped);
+    idle.callback();
+    assert.ok(workers[0]!.terminated);
+    const second = ask(1);
+    workers[1]!.answer();
+    assert.equal((await second).kind, 'answer');
   });
 });
