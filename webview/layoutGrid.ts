@@ -74,6 +74,7 @@ export function shares(sizes: readonly number[], length: number): number[] {
   const small = new Set<number>();
   for (;;) {
     const rest = sizes.reduce((sum, size, i) => (small.has(i) ? sum : sum + size), 0);
+    if (rest === 0) return sizes.map(() => length / sizes.length);
     const perNode = (length - least * small.size) / rest;
     const found = sizes.findIndex((size, i) => !small.has(i) && size * perNode < least);
     if (found < 0) return sizes.map((size, i) => (small.has(i) ? least : size * perNode));

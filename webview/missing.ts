@@ -3,7 +3,7 @@ import type { Lut } from './colormaps';
 
 export type Rgb = readonly [number, number, number];
 
-/** Least distance in OKLab (0 … 1) at which two patches side by side are told apart at a glance. */
+/** Least distance (0 … 1) at which two patches side by side are told apart at a glance. */
 const DISTINCT = 0.08;
 
 /** Greys to take, the one most like the background first, when the background is too near to a colour of the maps. */
@@ -29,10 +29,12 @@ function oklab(r8: number, g8: number, b8: number): Rgb {
   ];
 }
 
+/** Euclidean in OKLab; near black, where that exaggerates, in sRGB. */
 function distance(a: Rgb, b: Rgb): number {
   const [l, m, n] = oklab(...a);
   const [l2, m2, n2] = oklab(...b);
-  return Math.hypot(l - l2, m - m2, n - n2);
+  const inBytes = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+  return Math.min(Math.hypot(l - l2, m - m2, n - n2), inBytes / 500);
 }
 
 /** Distance to the nearest colour of the tables. */

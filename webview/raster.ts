@@ -48,7 +48,7 @@ export function coverOf(start: number, perBin: number, bins: number, [a, b]: Ran
   const to = new Int32Array(bins);
   for (let k = 0; k < bins; k++) {
     const edge = (start - 0.5 + k * perBin - a) * perNode;
-    const end = edge + perBin * perNode;
+    const end = (start - 0.5 + (k + 1) * perBin - a) * perNode; // as the next bin's edge, to the last bit
     const first = crowded ? Math.floor((edge + end) / 2) : Math.round(edge);
     const last = crowded ? first + 1 : Math.round(end);
     from[k] = Math.min(Math.max(first, 0), pixels);

@@ -65,13 +65,24 @@ export function subscript(source: string, target: string): string {
 export const escapeMarkup = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** Pixels a text takes, roughly: sans-serif letters are 0.56 of their size wide, arrows as wide as high. */
-export const textWidth = (text: string, fontSize: number): number =>
-  (text.length * 0.56 + (text.includes('→') ? 0.44 : 0)) * fontSize;
+/** Width of a letter as part of the font's size, roughly as in Arial. */
+function letterWidth(letter: string): number {
+  if (/[fijlrtI.,:;()[\]\s'|]/.test(letter)) return 0.3;
+  if (/[mwMW→…]/.test(letter)) return 0.9;
+  return /[A-Z]/.test(letter) ? 0.68 : 0.56;
+}
+
+/** Pixels a text takes, roughly. */
+export function textWidth(text: string, fontSize: number): number {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width * fontSize;
+}
 
 /** The text, or its beginning and "…", in at most `width` pixels. */
 export function fitted(text: string, width: number, fontSize: number): string {
   if (textWidth(text, fontSize) <= width + 1e-6) return text;
-  const letters = Math.floor(width / (fontSize * 0.56)) - 1;
-  return letters < 1 ? '' : `${text.slice(0, letters)}…`;
+  let letters = text.length - 1;
+  while (letters > 0 && textWidth(`${text.slice(0, letters)}…`, fontSize) > width) letters--;
+  return letters === 0 ? '' : `${text.slice(0, letters)}…`;
 }

@@ -131,18 +131,18 @@ function heading(text: string, grid: Grid, theme: Theme): SvgNode {
 function legend(missing: string, reduced: boolean, grid: Grid, theme: Theme): SvgNode[] {
   const size = grid.fonts.tick;
   const style = { y: grid.foot, 'font-size': size, fill: theme.muted };
-  const right = grid.width - 8;
   const text = 'no connection';
+  const x = grid.width - 8 - textWidth(text, size);
   return [
     svg('rect', {
-      x: right - textWidth(text, size) - size * 1.6,
+      x: x - size * 1.4,
       y: grid.foot - size * 0.85,
       width: size * 0.9,
       height: size * 0.9,
       fill: missing,
       stroke: theme.line,
     }),
-    svg('text', { ...style, x: right, 'text-anchor': 'end' }, text),
+    svg('text', { ...style, x }, text),
     ...(reduced ? [svg('text', { ...style, x: grid.columns[0]!.start }, REDUCED_NOTE)] : []),
   ];
 }
