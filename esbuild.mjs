@@ -9,7 +9,7 @@ const watch = process.argv.includes('--watch');
 /** KiB a minified bundle may have. */
 const BUDGETS = {
   'client.js': 450,
-  'server.js': 500,
+  'server.js': 600,
   'worker.js': 250,
   'cli.js': 500,
   'webview.js': 1250,

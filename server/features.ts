@@ -1,8 +1,11 @@
 import type { CancellationToken, Connection, Position, ServerCapabilities } from 'vscode-languageserver';
 import type { Checked, Documents } from './documents';
 import { completion } from './lsp/completion';
+import { formatting } from './lsp/formatting';
 import { hover } from './lsp/hover';
 import { navigation } from './lsp/navigation';
+import { outline } from './lsp/outline';
+import { quickFixes } from './lsp/quickFixes';
 import { signatureHelp } from './lsp/signatureHelp';
 import { runSafe } from './runSafe';
 
@@ -45,4 +48,12 @@ export class Handlers {
 }
 
 /** Every feature of the editor; a new one is a line here. */
-export const FEATURES: readonly Feature[] = [completion, hover, navigation, signatureHelp];
+export const FEATURES: readonly Feature[] = [
+  completion,
+  formatting,
+  hover,
+  navigation,
+  outline,
+  quickFixes,
+  signatureHelp,
+];

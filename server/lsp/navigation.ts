@@ -1,14 +1,8 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location, type Range } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { SourceRange } from '../engine/plan';
+import { rangeOf } from '../diagnostics';
 import type { Feature } from '../features';
 import { definition, occurrences, rename, renameRange } from '../language/features/navigation';
 import { requestFailed } from '../runSafe';
-
-const rangeIn = (document: TextDocument, { start, end }: SourceRange): Range => ({
-  start: document.positionAt(start),
-  end: document.positionAt(end),
-});
 
 /** Definition, references, highlights and renaming of the names a file binds. */
 export const navigation: Feature = {
@@ -22,20 +16,20 @@ export const navigation: Feature = {
     connection.onDefinition(
       handlers.position('finding the definition', null, ({ document, analysis }, offset): Location | null => {
         const range = definition(analysis, offset);
-        return range ? { uri: document.uri, range: rangeIn(document, range) } : null;
+        return range ? { uri: document.uri, range: rangeOf(document, range) } : null;
       }),
     );
     connection.onReferences(
       handlers.position('finding references', [], ({ document, analysis }, offset, { context }): Location[] =>
         occurrences(analysis, offset)
           .filter(({ declares }) => !declares || context.includeDeclaration)
-          .map(range => ({ uri: document.uri, range: rangeIn(document, range) })),
+          .map(range => ({ uri: document.uri, range: rangeOf(document, range) })),
       ),
     );
     connection.onDocumentHighlight(
       handlers.position('highlighting', [], ({ document, analysis }, offset): DocumentHighlight[] =>
         occurrences(analysis, offset).map(found => ({
-          range: rangeIn(document, found),
+          range: rangeOf(document, found),
           kind: found.declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         })),
       ),
@@ -43,14 +37,14 @@ export const navigation: Feature = {
     connection.onPrepareRename(
       handlers.position('preparing to rename', null, ({ document, analysis }, offset): Range | null => {
         const range = renameRange(analysis, offset);
-        return range ? rangeIn(document, range) : null;
+        return range ? rangeOf(document, range) : null;
       }),
     );
     connection.onRenameRequest(
       handlers.position('renaming', null, ({ document, analysis }, offset, { newName }) => {
         const result = rename(analysis, offset, newName);
         if ('refused' in result) throw requestFailed(result.refused);
-        const edits = result.edits.map(range => ({ range: rangeIn(document, range), newText: newName }));
+        const edits = result.edits.map(range => ({ range: rangeOf(document, range), newText: newName }));
         return { changes: { [document.uri]: edits } };
       }),
     );

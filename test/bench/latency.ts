@@ -37,7 +37,7 @@ export async function bench(report: (row: Row) => void): Promise<void> {
       if (edit % 2 === 0) await page.keyboard.press('Backspace');
       else await page.keyboard.type('0');
       const paintedAt = await body.evaluate(
-        (element, version) =>
+        (element: HTMLElement, version: number) =>
           new Promise<number>(resolve => {
             const look = () => {
               if (Number(element.dataset.painted) > version) resolve(Number(element.dataset.paintedAt));

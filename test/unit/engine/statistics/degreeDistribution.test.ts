@@ -20,29 +20,22 @@ const BINOMIAL_1000 = [0.0014480444337794042, 0.032821458844171016, 0.0084382866
 const POISSON = [0.011108996538242306, 0.18980762054012446, 0.0015991456927801646];
 const HYPERGEOMETRIC = [0.04602034214577739, 0.3142078532711698, 0.03870008749967487];
 
+function expectMasses(distribution: MassFunction, degrees: readonly number[], masses: readonly number[]): void {
+  for (const [i, k] of degrees.entries()) close(at(distribution, k), masses[i]!);
+}
+
 describe('degree distributions', () => {
   it('binomial', () => {
-    const b = binomial(20, 0.3);
-    [0, 3, 7, 20].forEach((k, i) => {
-      close(at(b, k), BINOMIAL_20[i]!);
-    });
-    const large = binomial(1000, 0.18);
-    [150, 180, 200].forEach((k, i) => {
-      close(at(large, k), BINOMIAL_1000[i]!);
-    });
+    expectMasses(binomial(20, 0.3), [0, 3, 7, 20], BINOMIAL_20);
+    expectMasses(binomial(1000, 0.18), [150, 180, 200], BINOMIAL_1000);
     assert.deepEqual(binomial(7, 0), pointMass(0));
     assert.deepEqual(binomial(7, 1), pointMass(7));
   });
 
-  it('poisson', () => [0, 4, 12].forEach((k, i) => {
-      close(at(poisson(4.5), k), POISSON[i]!));
-    });
+  it('poisson', () => expectMasses(poisson(4.5), [0, 4, 12], POISSON));
 
   it('hypergeometric', () => {
-    const h = hypergeometric(50, 10, 12);
-    [0, 2, 5].forEach((k, i) => {
-      close(at(h, k), HYPERGEOMETRIC[i]!);
-    });
+    expectMasses(hypergeometric(50, 10, 12), [0, 2, 5], HYPERGEOMETRIC);
     assert.deepEqual(hypergeometric(5, 5, 3), pointMass(3));
   });
 
