@@ -50,10 +50,16 @@ describe('the reference example in the workbench', () => {
     await cursorBehind(page, 'NI = 25');
     await page.keyboard.press('Backspace');
     await untilPaintedAfter(preview, version);
-    const text = await preview.locator('body').textContent();
-    assert.match(text ?? '', /\b2\b/);
+    // Ten excitatory and, as 0.1 · 2 is rounded down, no inhibitory connections to each of 102 neurons.
+    await preview
+      .getByText(/1\s020 connections/)
+      .first()
+      .waitFor();
     await page.keyboard.type('5');
-    await untilPaintedAfter(preview, version + 1);
+    await preview
+      .getByText(/1\s500 connections/)
+      .first()
+      .waitFor();
   });
 
   it('marks an error and keeps the picture, with a note', async () => {
@@ -66,6 +72,17 @@ describe('the reference example in the workbench', () => {
     await page.keyboard.press('Backspace');
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await preview.getByText('CEX').first().waitFor({ state: 'detached' });
+  });
+
+  it('is there again, once, after the window was loaded anew', async () => {
+    const { preview, page } = session;
+    await page.reload();
+    await preview.locator('body[data-painted]').waitFor({ timeout: 60_000 });
+    await preview
+      .getByText(/1\s500 connections/)
+      .first()
+      .waitFor();
+    assert.equal(await page.locator('.tab', { hasText: 'Preview plot_weight_matrices' }).count(), 1);
   });
 
   it('sends no request anywhere', () => assert.deepEqual(session.foreign, []));
