@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { HeatmapData, Layout } from 'plotly.js/lib/core';
+import type { NetworkSummary } from '../../../server/protocol';
+import { decodeTile } from '../../../webview/decode';
+import { type FigureRequest, figure } from '../../../webview/figure';
+import type { BlockId } from '../../../webview/figure/blocks';
+import { effective } from '../../../webview/settings';
+import { markup } from '../../../webview/svg';
+import { PUBLICATION } from '../../../webview/theme';
+import { WHOLE } from '../../../webview/viewport';
+import { frameOf, type Network, network, type PopulationSpec, REFERENCE } from '../../helpers/pageNetworks';
+
+const reference = network(REFERENCE, 5);
+
+function figureOf(of: Network, view: Partial<NetworkSummary['view']> = {}, options: Partial<FigureRequest> = {}) {
+  const { summary, tiles } = frameOf(of, view);
+  const decoded = tiles.map(decodeTile);
+  const tileOf = ({ source, target }: BlockId) => decoded[source * of.populations.length + target];
+  return figure(summary, tileOf, {
+    width: 700,
+    height: 720,
+    pixelRatio: 1,
+    settings: effective({}, summary.view),
+    zoom: WHOLE,
+    theme: PUBLICATION,
+    paper: false,
+    ...options,
+  });
+}
+
+type Axis = NonNullable<Layout['xaxis']>;
+const axis = (layout: object, name: string) => (layout as Record<string, Axis>)[name]!;
+const colors = (layout: object, name: string) => (layout as Record<string, NonNullable<Layout['coloraxis']>>)[name]!;
+const texts = (drawing: string) =>
+  [...drawing.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(m => m[1]!.replace(/<[^>]*>/g, ''));
+
+describe('the figure of a network', () => {
+  it('is one heatmap a block, sources down and targets across, source 0 on top', () => {
+    const { data, layout } = figureOf(reference);
+    const traces = data as HeatmapData[];
+    assert.deepEqual(
+      traces.map(t => [t.type, t.name, t.xaxis, t.yaxis]),
+      [
+        ['heatmap', 'E → E', 'x', 'y'],
+        ['heatmap', 'E → I', 'x2', 'y'],
+        ['heatmap', 'I → E', 'x', 'y2'],
+        ['heatmap', 'I → I', 'x2', 'y2'],
+      ],
+    );
+    const z = traces[2]!.z as unknown as Float64Array[];
+    assert.deepEqual([z.length, z[0]!.length], [25, 100]);
+    assert.deepEqual(Float64Array.from(z.flatMap(row => [...row])), reference.matrices[1]![0]!.weights);
+    assert.deepEqual(axis(layout, 'xaxis2').range, [-0.5, 24.5]);
+    assert.deepEqual(axis(layout, 'yaxis').range, [99.5, -0.5]);
+    assert.ok(axis(layout, 'yaxis').domain![0]! > axis(layout, 'yaxis2').domain![1]!, 'E is above I');
+  });
+
+  it('is transposed for rows = target', () => {
+    const { data, layout, decor } = figureOf(reference, { rows: 'target' });
+    const traces = data as HeatmapData[];
+    assert.deepEqual(
+      traces.map(t => t.name),
+      ['E → E', 'I → E', 'E → I', 'I → I'],
+    );
+    const z = traces[1]!.z as unknown as Float64Array[];
+    assert.deepEqual([z.length, z[0]!.length], [100, 25]);
+    assert.deepEqual(z[7]![3], reference.matrices[1]![0]!.weights[3 * 100 + 7]);
+    assert.match(axis(layout, 'xaxis2').title!.text!, /^source: I/);
+    assert.equal(axis(layout, 'yaxis2').title!.text, 'target: I (index)');
+    assert.ok(texts(markup(decor)).includes('WEII → E'));
+  });
+
+  it('names populations, roles and W, target first', () => {
+    const { layout, decor } = figureOf(reference);
+    assert.equal(axis(layout, 'yaxis2').title!.text, 'source: I (index)');
+    assert.equal(axis(layout, 'xaxis').title!.text, 'target: E (index)');
+    const found = texts(markup(decor));
+    assert.deepEqual(found.slice(0, 4), ['WEEE → E', 'WIEE → I', 'WEII → E', 'WIII → I']);
+    assert.equal(found.filter(text => text === 'weight (pA)').length, 4);
+  });
+
+  it('gives each block its own limits, from zero, or shares them', () => {
+    const { weights } = reference.matrices[1]![0]!;
+    const least = Math.min(...weights.filter(w => !Number.isNaN(w)));
+    const own = colors(figureOf(reference).layout, 'coloraxis3');
+    assert.deepEqual([own.cmin, own.cmax], [least, 0]);
+    const shared = figureOf(reference, { limits: 'shared' });
+    const { cmin, cmax } = colors(shared.layout, 'coloraxis');
+    assert.ok(cmin === -cmax! && cmin! <= least);
+    assert.ok((shared.data as HeatmapData[]).every(t => t.coloraxis === 'coloraxis'));
+    assert.equal(markup(shared.decor).match(/class="colorbar"/g)!.length, 1);
+  });
+
+  it('has whole-numbered ticks, on axes and on the bars of counts', () => {
+    const { layout, decor } = figureOf(reference, { quantity: 'count' });
+    for (const name of ['xaxis', 'xaxis2', 'yaxis', 'yaxis2']) {
+      const { dtick, tick0 } = axis(layout, name);
+      assert.ok(Number.isInteger(dtick) && tick0 === 0);
+    }
+    const found = texts(markup(decor));
+    assert.ok(found.includes('connections') && found.includes('1') && found.includes('2') && !found.includes('1.5'));
+  });
+
+  it('leaves big blocks to the canvas, and says when a pixel stands for several cells', () => {
+    const big = network([
+      { name: 'P', size: 600, weight: 1, indegree: 5 },
+      { name: 'Q', size: 20, weight: 1, indegree: 5 },
+    ]);
+    const { heatmaps, reduced, data } = figureOf(big);
+    assert.deepEqual([...heatmaps], [3]);
+    assert.deepEqual((data as HeatmapData[])[0]!.z, [[null]]);
+    assert.ok(reduced);
+    assert.ok(!figureOf(reference).reduced);
+  });
+
+  it('shows the zoom, with finer ticks', () => {
+    const zoom = { sources: { E: [9.5, 19.5] as const }, targets: {} };
+    const { layout, blocks } = figureOf(reference, {}, { zoom });
+    assert.deepEqual(axis(layout, 'yaxis').range, [19.5, 9.5]);
+    assert.equal(axis(layout, 'yaxis').dtick, 1);
+    assert.deepEqual(axis(layout, 'xaxis').range, [-0.5, 99.5]);
+    assert.deepEqual(blocks[1]!.sourceRange, [9.5, 19.5]);
+  });
+
+  it('has title and legend on paper only', () => {
+    const onPaper = texts(markup(figureOf(reference, {}, { paper: true }).decor));
+    assert.ok(onPaper.includes('Plot weight matrices') && onPaper.includes('no connection'));
+    const onScreen = texts(markup(figureOf(reference).decor));
+    assert.ok(!onScreen.includes('Plot weight matrices') && !onScreen.includes('no connection'));
+  });
+
+  it('says where there are no connections', () => {
+    const { decor } = figureOf(network([REFERENCE[0]!, { ...REFERENCE[1]!, indegree: 0 }]));
+    const drawing = markup(decor);
+    assert.equal(texts(drawing).filter(text => text === 'no connections' || text === '–').length, 2);
+    assert.equal(drawing.match(/class="colorbar"/g)!.length, 2);
+  });
+
+  it('stays legible with eight populations: one bar a row, names on the axes, titles in words', () => {
+    const eight: PopulationSpec[] = ['L23E', 'L23I', 'L4E', 'L4I', 'L5E', 'L5I', 'L6E', 'L6I'].map(name => ({
+      name,
+      size: 50,
+      weight: name.endsWith('E') ? 1 : -4,
+      indegree: 2,
+    }));
+    const { layout, decor } = figureOf(network(eight));
+    const drawing = markup(decor);
+    const found = texts(drawing);
+    assert.equal(drawing.match(/class="colorbar"/g)!.length, 8);
+    assert.equal(axis(layout, 'yaxis').title!.text, 'L23E');
+    assert.ok(found.includes('L6E → L4I') || found.includes('L6E→L4I'));
+    assert.ok(found.includes('source population (index)') && found.includes('target population (index)'));
+  });
+
+  it('is the same for the same input', () => {
+    assert.deepEqual(figureOf(reference), figureOf(reference));
+  });
+});
