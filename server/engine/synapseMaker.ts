@@ -1,4 +1,4 @@
-import { ConstantSampler } from './parameters/elementary';
+import { ConstantSampler, NormalSampler } from './parameters/elementary';
 import type { DrawContext, Sampler } from './parameters/sampler';
 import type { Generator } from './rng/generator';
 import type { ConnectionWriter } from './sink';
@@ -36,13 +36,15 @@ export class SynapseMaker {
   /** Whether a connection is one stored pair with at most a drawn weight; only then `room` and `drawWeight` may be used. */
   readonly plain: boolean;
   readonly drawsWeights: boolean;
+  /** The drawn weight where it is normal and can never be NaN: loops that know it can inline it. */
+  readonly normalWeight: NormalSampler | undefined;
   private readonly first: SynapseElement;
   private readonly weight: Sampler;
 
   constructor(
     private readonly elements: readonly SynapseElement[],
     private readonly arrays: readonly SkippingSampler[],
-    private readonly rng: Generator,
+    readonly rng: Generator,
     /** Callers set `thread` and the coordinates before a connection, as far as the samplers look at them. */
     private readonly context: DrawContext,
     private readonly timing: Timing,
@@ -54,6 +56,7 @@ export class SynapseMaker {
     const { parameters, delay, weight } = this.first;
     this.plain = elements.length === 1 && hook === undefined && parameters.length === 0 && delay === undefined;
     this.drawsWeights = weight !== undefined;
+    this.normalWeight = weight instanceof NormalSampler && weight.isFinite ? weight : undefined;
     this.weight = weight ?? new ConstantSampler(this.first.sharedWeight);
   }
 
@@ -70,6 +73,11 @@ export class SynapseMaker {
     }
     const { writer, sharedWeight, sharedDelay } = this.first;
     writer.add(source, target, this.drawsWeights ? this.drawWeight() : sharedWeight, sharedDelay);
+  }
+
+  /** Thread of the memory cells in use at present. */
+  get thread(): number {
+    return this.context.thread;
   }
 
   /** The writer with room for at least one more connection, whose columns the caller may fill directly. */

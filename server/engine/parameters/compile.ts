@@ -24,7 +24,7 @@ function compileNode(node: ParameterNode, compiled: readonly Sampler[], threads:
     case 'uniform_int':
       return uniformInt(node.max);
     case 'normal':
-      return new elementary.NormalSampler(node.mean, node.std, threads);
+      return elementary.NormalSampler.create(node.mean, node.std, threads);
     case 'lognormal':
       return new elementary.LognormalSampler(node.mean, node.std, threads);
     case 'exponential':
@@ -110,11 +110,15 @@ function withNumber(kind: 'add' | 'sub' | 'mul' | 'div', x: Sampler, value: numb
     case 'sub':
       return new arithmetic.SubNumberSampler(x, value);
     case 'mul':
-      if (x instanceof elementary.NormalSampler) return new elementary.ScaledNormalSampler(x, value);
-      return new arithmetic.MulNumberSampler(x, value);
+      return multiple(x, value);
     case 'div':
       return new arithmetic.DivNumberSampler(x, value);
   }
+}
+
+function multiple(x: Sampler, factor: number): Sampler {
+  const normal = x instanceof elementary.NormalSampler ? x.times(factor) : undefined;
+  return normal ?? new arithmetic.MulNumberSampler(x, factor);
 }
 
 function redraw(x: Sampler, min: number, max: number): Sampler {

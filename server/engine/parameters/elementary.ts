@@ -51,32 +51,39 @@ function normalSources(threads: number): NormalSource[] {
   return Array.from({ length: threads }, () => new NormalSource());
 }
 
-/** One normal Parameter object with its memory cell on each thread (construction.md 3.3). */
+/**
+ * A normal Parameter object with its memory cell on each thread (construction.md 3.3), or a multiple of one: the product
+ * with 1 is exact, so that both are the same class and loops can inline it.
+ */
 export class NormalSampler implements Sampler {
-  private readonly sources: readonly NormalSource[];
-
-  constructor(
-    private readonly mean: number,
-    private readonly std: number,
-    threads: number,
-  ) {
-    this.sources = normalSources(threads);
-  }
-
-  draw(rng: Generator, context: DrawContext): number {
-    return this.sources[context.thread]!.next(rng) * this.std + this.mean;
-  }
-}
-
-/** `normal * number`: the commonest expression, with a call that can be inlined. */
-export class ScaledNormalSampler implements Sampler {
-  constructor(
-    private readonly normal: NormalSampler,
-    private readonly factor: number,
+  private constructor(
+    readonly mean: number,
+    readonly std: number,
+    readonly factor: number,
+    private readonly sources: readonly NormalSource[],
   ) {}
 
+  static create(mean: number, std: number, threads: number): NormalSampler {
+    return new NormalSampler(mean, std, 1, normalSources(threads));
+  }
+
+  /** `normal * factor`; undefined where this is a product already, of which the factors cannot be put together exactly. */
+  times(factor: number): NormalSampler | undefined {
+    return this.factor === 1 ? new NormalSampler(this.mean, this.std, factor, this.sources) : undefined;
+  }
+
   draw(rng: Generator, context: DrawContext): number {
-    return this.normal.draw(rng, context) * this.factor;
+    return (this.sources[context.thread]!.next(rng) * this.std + this.mean) * this.factor;
+  }
+
+  /** What `draw` draws from on a thread. */
+  sourceOn(thread: number): NormalSource {
+    return this.sources[thread]!;
+  }
+
+  /** Whether all values are numbers. */
+  get isFinite(): boolean {
+    return Number.isFinite(this.mean) && Number.isFinite(this.std) && Number.isFinite(this.factor);
   }
 }
 

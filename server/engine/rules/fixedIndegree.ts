@@ -30,7 +30,7 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
     }
     context.work(indegree);
     if (free) {
-      connectDrawnSources(maker, rng, sources, target, indegree);
+      connectDrawnSources(maker, sources, target, indegree);
       continue;
     }
     chooser.begin(target, indegree);

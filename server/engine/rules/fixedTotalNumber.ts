@@ -46,7 +46,7 @@ function connectThread(call: ConnectCall, thread: number, targets: Int32Array, c
   const targetCount = targets.length;
   draw.thread = thread;
   if (maker.plain && autapses) {
-    connectDrawnPairs(maker, rng, sources, targets, count);
+    connectDrawnPairs(maker, sources, targets, count);
     return;
   }
   for (let made = 0; made < count; ) {

@@ -1,44 +1,53 @@
 import type { Generator } from '../rng/generator';
+import type { ConnectionWriter } from '../sink';
 import type { SynapseMaker } from '../synapseMaker';
 
 /**
- * Runs of connections whose only draw besides the choice of nodes is at most a weight (`SynapseMaker.plain`): the loops that
- * large networks spend their time in. They write to the writer's columns directly; everything else goes through
- * `SynapseMaker.connect`, with the same result.
+ * Runs of connections whose only draw besides the choice of nodes is at most a weight (`SynapseMaker.plain`), on one
+ * thread: the loops that large networks spend their time in. They write to the writer's columns directly; everything else
+ * goes through `SynapseMaker.connect`, with the same result.
  */
 
-/** `count` connections to `target` from nodes drawn one by one from `nodes`, each before its weight. */
-export function connectDrawnSources(
-  maker: SynapseMaker,
-  rng: Generator,
-  nodes: Int32Array,
-  target: number,
-  count: number,
-): void {
-  const choices = nodes.length;
+/** `count` connections to `target` from nodes drawn one by one with the maker's generator, each before its weight. */
+export function connectDrawnSources(maker: SynapseMaker, nodes: Int32Array, target: number, count: number): void {
   for (let left = count; left > 0; ) {
     const writer = maker.room();
     const start = writer.count;
     const end = start + Math.min(left, writer.limit - start);
-    const { source: sources, target: targets, weight: weights } = writer;
-    if (maker.drawsWeights) {
-      for (let i = start; i < end; i++) {
-        sources[i] = nodes[rng.ulrand(choices)]!;
-        targets[i] = target;
-        weights[i] = maker.drawWeight();
-      }
-    } else {
-      for (let i = start; i < end; i++) {
-        sources[i] = nodes[rng.ulrand(choices)]!;
-        targets[i] = target;
-      }
-    }
+    repeat(writer.target, target, start, end);
+    drawSources(maker, maker.rng, nodes, writer, end);
     writer.count = end;
     left -= end - start;
   }
 }
 
-/** `count` connections from `source` to nodes drawn from `nodes` with a generator that draws nothing else meanwhile. */
+function drawSources(
+  maker: SynapseMaker,
+  rng: Generator,
+  nodes: Int32Array,
+  { source: sources, weight: weights, count: start }: ConnectionWriter,
+  end: number,
+): void {
+  const choices = nodes.length;
+  const { normalWeight } = maker;
+  if (!maker.drawsWeights) {
+    for (let i = start; i < end; i++) sources[i] = nodes[rng.ulrand(choices)]!;
+  } else if (normalWeight === undefined) {
+    for (let i = start; i < end; i++) {
+      sources[i] = nodes[rng.ulrand(choices)]!;
+      weights[i] = maker.drawWeight();
+    }
+  } else {
+    const { mean, std, factor } = normalWeight;
+    const normal = normalWeight.sourceOn(maker.thread);
+    for (let i = start; i < end; i++) {
+      sources[i] = nodes[rng.ulrand(choices)]!;
+      weights[i] = (normal.next(rng) * std + mean) * factor;
+    }
+  }
+}
+
+/** `count` connections from `source` to nodes drawn with a generator that draws nothing else meanwhile. */
 export function connectDrawnTargets(
   maker: SynapseMaker,
   rng: Generator,
@@ -51,39 +60,62 @@ export function connectDrawnTargets(
     const writer = maker.room();
     const start = writer.count;
     const end = start + Math.min(left, writer.limit - start);
-    const { source: sources, target: targets } = writer;
-    for (let i = start; i < end; i++) {
-      sources[i] = source;
-      targets[i] = nodes[rng.ulrand(choices)]!;
-    }
-    if (maker.drawsWeights) drawWeights(maker, writer.weight, start, end);
+    const { target: targets } = writer;
+    repeat(writer.source, source, start, end);
+    for (let i = start; i < end; i++) targets[i] = nodes[rng.ulrand(choices)]!;
+    if (maker.drawsWeights) drawWeights(maker, maker.rng, writer.weight, start, end);
     writer.count = end;
     left -= end - start;
   }
 }
 
-/** `count` connections whose source and target are drawn, in this order, each pair before its weight. */
+/** `count` connections whose source and target are drawn with the maker's generator, in this order, then the weight. */
 export function connectDrawnPairs(
   maker: SynapseMaker,
-  rng: Generator,
   sourceNodes: Int32Array,
   targetNodes: Int32Array,
   count: number,
 ): void {
-  const sourceChoices = sourceNodes.length;
-  const targetChoices = targetNodes.length;
   for (let left = count; left > 0; ) {
     const writer = maker.room();
     const start = writer.count;
     const end = start + Math.min(left, writer.limit - start);
-    const { source: sources, target: targets, weight: weights } = writer;
+    drawPairs(maker, maker.rng, sourceNodes, targetNodes, writer, end);
+    writer.count = end;
+    left -= end - start;
+  }
+}
+
+function drawPairs(
+  maker: SynapseMaker,
+  rng: Generator,
+  sourceNodes: Int32Array,
+  targetNodes: Int32Array,
+  { source: sources, target: targets, weight: weights, count: start }: ConnectionWriter,
+  end: number,
+): void {
+  const sourceChoices = sourceNodes.length;
+  const targetChoices = targetNodes.length;
+  const { normalWeight } = maker;
+  if (!maker.drawsWeights) {
     for (let i = start; i < end; i++) {
       sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
       targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
-      if (maker.drawsWeights) weights[i] = maker.drawWeight();
     }
-    writer.count = end;
-    left -= end - start;
+  } else if (normalWeight === undefined) {
+    for (let i = start; i < end; i++) {
+      sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
+      targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
+      weights[i] = maker.drawWeight();
+    }
+  } else {
+    const { mean, std, factor } = normalWeight;
+    const normal = normalWeight.sourceOn(maker.thread);
+    for (let i = start; i < end; i++) {
+      sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
+      targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
+      weights[i] = (normal.next(rng) * std + mean) * factor;
+    }
   }
 }
 
@@ -93,16 +125,25 @@ export function connectAllSources(maker: SynapseMaker, nodes: Int32Array, target
     const writer = maker.room();
     const start = writer.count;
     const end = start + Math.min(nodes.length - next, writer.limit - start);
-    const { source: sources, target: targets } = writer;
-    for (let i = start; i < end; i++) {
-      sources[i] = nodes[next++]!;
-      targets[i] = target;
-    }
-    if (maker.drawsWeights) drawWeights(maker, writer.weight, start, end);
+    repeat(writer.target, target, start, end);
+    writer.source.set(nodes.subarray(next, next + end - start), start);
+    if (maker.drawsWeights) drawWeights(maker, maker.rng, writer.weight, start, end);
     writer.count = end;
+    next += end - start;
   }
 }
 
-function drawWeights(maker: SynapseMaker, weights: Float64Array, start: number, end: number): void {
-  for (let i = start; i < end; i++) weights[i] = maker.drawWeight();
+function drawWeights(maker: SynapseMaker, rng: Generator, weights: Float64Array, start: number, end: number): void {
+  const { normalWeight } = maker;
+  if (normalWeight === undefined) {
+    for (let i = start; i < end; i++) weights[i] = maker.drawWeight();
+    return;
+  }
+  const { mean, std, factor } = normalWeight;
+  const normal = normalWeight.sourceOn(maker.thread);
+  for (let i = start; i < end; i++) weights[i] = (normal.next(rng) * std + mean) * factor;
+}
+
+function repeat(column: Int32Array, id: number, start: number, end: number): void {
+  for (let i = start; i < end; i++) column[i] = id;
 }
