@@ -16,9 +16,6 @@ const EDITS = 40;
 export async function bench(report: (row: Row) => void): Promise<void> {
   const { page, preview, close } = await openWorkbench();
   try {
-    await page.locator('.editor-instance .view-line', { hasText: 'let g' }).first().click();
-    await page.keyboard.press('End');
-    await page.keyboard.press('Control+Home');
     await page.evaluate(() => {
       addEventListener(
         'keydown',
@@ -39,11 +36,11 @@ export async function bench(report: (row: Row) => void): Promise<void> {
       const paintedAt = await body.evaluate(
         (element: HTMLElement, version: number) =>
           new Promise<number>(resolve => {
-            const look = () => {
-              if (Number(element.dataset.painted) > version) resolve(Number(element.dataset.paintedAt));
-              else requestAnimationFrame(look);
-            };
-            look();
+            if (Number(element.dataset.painted) > version) resolve(Number(element.dataset.paintedAt));
+            new MutationObserver((_, observer) => {
+              observer.disconnect();
+              resolve(Number(element.dataset.paintedAt));
+            }).observe(element, { attributeFilter: ['data-painted-at'] });
           }),
         before,
       );

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { crc32 } from 'node:zlib';
+import { pngWithText, svgWithText } from '../../../../client/commands/figureMetadata';
+
+const icon = readFileSync(path.resolve(__dirname, '../../../../media/icon.png'));
+
+/** Chunks of a PNG, each checked against zlib's own CRC. */
+function chunks(png: Buffer): { type: string; data: Buffer }[] {
+  const found: { type: string; data: Buffer }[] = [];
+  for (let at = 8; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    const body = png.subarray(at + 4, at + 8 + length);
+    assert.equal(png.readUInt32BE(at + 8 + length), crc32(body));
+    found.push({ type: body.subarray(0, 4).toString('latin1'), data: body.subarray(4) });
+    at += length + 12;
+  }
+  return found;
+}
+
+describe('metadata of figures', () => {
+  it('goes into a PNG as international text, behind the header', () => {
+    const text = '{"title":"Größe → π"}';
+    const png = Buffer.from(pngWithText(icon, 'netspec', text));
+    const [header, added, ...rest] = chunks(png);
+    assert.equal(header!.type, 'IHDR');
+    assert.equal(added!.type, 'iTXt');
+    assert.deepEqual(added!.data, Buffer.from(`netspec\0\0\0\0\0${text}`, 'utf8'));
+    assert.deepEqual(rest, chunks(icon).slice(1));
+  });
+
+  it('goes into an SVG as its first element, escaped', () => {
+    const svg = svgWithText('<?xml version="1.0"?><svg width="3"><path/></svg>', '{"title":"a < b & c > d $1"}');
+    assert.equal(
+      svg,
+      '<?xml version="1.0"?><svg width="3"><metadata id="netspec">{"title":"a &lt; b &amp; c &gt; d $1"}</metadata><path/></svg>',
+    );
+  });
+});
