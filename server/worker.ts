@@ -3,6 +3,7 @@ import { BuildCancelled, BuildError } from './engine/buildError';
 import type { Network } from './engine/network';
 import type { NetworkPlan, View } from './engine/plan';
 import { errorText } from './errorText';
+import { ExportError } from './export/exportError';
 import { exportChunks } from './export/files';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
@@ -72,13 +73,14 @@ export class BuildWorker {
 
   private export({ network }: Held, job: ExportJob): Answer {
     const { format, view, provenance, target } = job;
-    const chunks = exportChunks(format, network, view, provenance);
-    if (target === undefined) return inMemory(stoppable(chunks, job));
-    if (!this.port.writeFile) return { kind: 'notWritten', message: 'Files cannot be written from here.' };
+    const chunks = stoppable(exportChunks(format, network, view, provenance), job);
     try {
-      return { kind: 'export', bytes: this.port.writeFile(target, stoppable(chunks, job)) };
+      if (target === undefined) return inMemory(chunks);
+      if (!this.port.writeFile) throw new ExportError('Files cannot be written from here.');
+      return { kind: 'export', bytes: this.port.writeFile(target, chunks) };
     } catch (error) {
-      if (error instanceof BuildCancelled) throw error;
+      // What is not about the file is about the network, or nobody's wish any more.
+      if (error instanceof BuildCancelled || isOutOfMemory(error)) throw error;
       return { kind: 'notWritten', message: error instanceof Error ? error.message : String(error) };
     }
   }

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { errorText } from '../errorText';
+import { ExportError } from '../export/exportError';
 import { NEST_SEMANTICS, NETSPEC_VERSION } from '../export/provenance';
 import { WriteError } from '../node/writeAtomically';
 import { EXPORT_FORMATS } from '../protocol';
@@ -53,7 +54,7 @@ function outcome(error: unknown): { readonly message?: string; readonly code: nu
   if (error instanceof UsageError)
     return { message: `netspec: ${error.message}; netspec --help says more`, code: EXIT.trouble };
   if (error instanceof SpecificationError) return { message: error.message, code: EXIT.problems };
-  if (error instanceof InputError || error instanceof WriteError)
+  if (error instanceof InputError || error instanceof WriteError || error instanceof ExportError)
     return { message: `netspec: ${error.message}`, code: EXIT.trouble };
   return { message: `netspec: ${errorText(error)}`, code: EXIT.trouble };
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { checkText } from '../checkText';
 import { build } from '../engine/build';
 import { BuildError } from '../engine/buildError';
+import { estimatePlan } from '../engine/estimate';
 import type { Network } from '../engine/network';
 import type { NetworkPlan } from '../engine/plan';
 import { provenanceOf, specHash } from '../export/provenance';
@@ -11,6 +12,7 @@ import { FileCache } from '../files';
 import type { Problem } from '../language/problem';
 import type { Analysis } from '../language/service';
 import { Lines } from '../language/syntax/lines';
+import { memoryShortage } from '../limits';
 import { nodeRuntime } from '../node/runtime';
 import { systemErrorCode } from '../node/writeAtomically';
 import { problemOfFailure } from '../problems';
@@ -37,7 +39,8 @@ const REASONS: Readonly<Record<string, string>> = {
 function readText(file: string): string {
   try {
     if (statSync(file).isDirectory()) throw new InputError(`${file}: is a folder`);
-    return readFileSync(file, 'utf8');
+    // Editors do not count a byte order mark as text.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(`${file}: ${REASONS[systemErrorCode(error) ?? ''] ?? String(error)}`);
@@ -79,8 +82,11 @@ export function planOf(specification: Specification): NetworkPlan {
   throw new SpecificationError(errors.map(problem => problemLine(specification, problem)).join('\n'));
 }
 
-/** Builds the network; an error while building is one of the specification, at its statement. */
+/** Builds the network if memory holds it; an error while building is one of the specification, at its statement. */
 export function buildNetwork(specification: Specification, plan: NetworkPlan): Network {
+  const expected = estimatePlan(plan).reduce((total, { connections }) => total + connections, 0);
+  const shortage = memoryShortage(expected, nodeRuntime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
+  if (shortage) throw new InputError(`${specification.file}: ${shortage}`);
   try {
     return build(plan);
   } catch (error) {

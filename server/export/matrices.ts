@@ -3,6 +3,7 @@ import type { Blocks } from '../engine/matrix/blocks';
 import type { View } from '../engine/plan';
 import type { Provenance } from '../protocol';
 import { blockNames, populationLabels } from './arrayNames';
+import { ExportError } from './exportError';
 import { npyNumbers, npyText } from './npy';
 import { numberText } from './numberText';
 import { commentLines } from './provenance';
@@ -23,12 +24,22 @@ const SPARSE_ORIENTATION = `${ORIENTATION}; stored as scipy.sparse.csr_array((W_
 /** With more cells than this in all, 512 MiB of doubles, matrices are written as compressed sparse rows. */
 const DENSE_CELLS = 2 ** 26;
 
+/** A CSV table of more cells than this, some gigabytes, no program opens. */
+const CSV_CELLS = 2 ** 30;
+
 /** Rows of dense matrices are put together to about this many cells. */
 const CELLS_PER_CHUNK = 2 ** 16;
 
 type Population = View['populations'][number];
 
 const sizeOf = ({ nodes }: Population): number => nodes.spans.reduce((size, span) => size + span.count, 0);
+
+/** Cells of the matrix between all populations. */
+const cellsOf = (populations: readonly Population[]): number =>
+  populations.reduce((sum, population) => sum + sizeOf(population), 0) ** 2;
+
+const tooManyCells = (cells: number): string =>
+  `A table of ${cells.toLocaleString('en')} cells is too large for CSV; export NumPy matrices or the connections instead.`;
 
 /** Node ids of a population, ascending. */
 function idsOf(population: Population): Int32Array<ArrayBuffer> {
@@ -89,8 +100,7 @@ const sparse = (name: string, entries: () => BlockEntries): ArchiveEntry[] => {
 
 function* npzEntries({ blocks, populations, provenance }: Matrices): Generator<ArchiveEntry> {
   const names = populations.map(population => population.name);
-  const cells = populations.reduce((sum, population) => sum + sizeOf(population), 0) ** 2;
-  const isDense = cells <= DENSE_CELLS;
+  const isDense = cellsOf(populations) <= DENSE_CELLS;
   for (const { source, target, name } of blockNames(names))
     yield* (isDense ? dense : sparse)(name, () =>
       blocks.entries(populations[source]!.nodes, populations[target]!.nodes),
@@ -121,9 +131,12 @@ function headerLines(populations: readonly Population[], ids: readonly Int32Arra
 /**
  * The weight matrix between all populations shown as one CSV table: two header rows with population and node id of each
  * target, two header columns with those of each source, and 0 where there is no connection. In pandas:
- * `read_csv(file, comment="#", header=[0, 1], index_col=[0, 1])`, and `.loc["E", "I"]` is the block from E to I.
+ * `read_csv(file, comment="#", header=[0, 1], index_col=[0, 1])`, and `.loc["E", "I"]` is the block from E to I. Throws
+ * `ExportError` where the table would be too large to be of use.
  */
 export function* matricesCsv({ blocks, populations, provenance }: Matrices): Generator<string> {
+  const size = cellsOf(populations);
+  if (size > CSV_CELLS) throw new ExportError(tooManyCells(size));
   yield commentLines(provenance);
   yield `# ${ORIENTATION.split(';')[0]}\n`;
   const ids = populations.map(idsOf);

@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate';
+import { ExportError } from './exportError';
 
 /** A file of an archive; `chunks` is read once, when its turn comes. */
 export interface ArchiveEntry {
@@ -12,12 +13,8 @@ const LARGEST_ARCHIVE = 0xffff_ffff;
 /** Largest piece compressed at a time, so that an archive never holds more than this of a large array. */
 const PIECE = 1 << 20;
 
-export class ArchiveTooLarge extends Error {
-  constructor(readonly entry: string) {
-    super(`the archive would exceed 4 GiB at ${entry}, which a zip file cannot hold`);
-    this.name = 'ArchiveTooLarge';
-  }
-}
+const tooLarge = (entry: string): ExportError =>
+  new ExportError(`The archive would exceed 4 GiB at ${entry}, which a zip file cannot hold.`);
 
 function* pieces(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
   for (const chunk of chunks)
@@ -26,7 +23,7 @@ function* pieces(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
 
 /**
  * A zip archive of compressed files, chunk by chunk. Times of the entries are fixed so that equal contents make equal
- * archives. Throws `ArchiveTooLarge` where a file or the archive passes 4 GiB.
+ * archives. Throws `ExportError` where a file or the archive passes 4 GiB.
  */
 export function* zipArchive(entries: Iterable<ArchiveEntry>): Generator<Uint8Array> {
   const out: Uint8Array[] = [];
@@ -45,13 +42,13 @@ export function* zipArchive(entries: Iterable<ArchiveEntry>): Generator<Uint8Arr
       size += piece.length;
       // The library keeps the pieces it is given until it has compressed them, and callers reuse their buffers.
       file.push(piece.slice(), false);
-      if (size > LARGEST_ARCHIVE || written > LARGEST_ARCHIVE) throw new ArchiveTooLarge(entry.name);
+      if (size > LARGEST_ARCHIVE || written > LARGEST_ARCHIVE) throw tooLarge(entry.name);
       yield* out.splice(0);
     }
     file.push(new Uint8Array(0), true);
     yield* out.splice(0);
   }
   zip.end();
-  if (written > LARGEST_ARCHIVE) throw new ArchiveTooLarge('its end');
+  if (written > LARGEST_ARCHIVE) throw tooLarge('its end');
   yield* out.splice(0);
 }

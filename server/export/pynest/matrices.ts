@@ -1,14 +1,11 @@
 import type { NetworkPlan } from '../../engine/plan';
 import type { Declaration } from '../../language/semantics/declaration';
-import { blockNames } from '../arrayNames';
+import { type BlockName, blockNames, populationLabels } from '../arrayNames';
 import type { Exporter } from './exporter';
 import { WEIGHT_MATRIX } from './helpers';
 import { type Doc, dictionary, layOut, list } from './layout';
 
 type Population = NetworkPlan['view']['populations'][number];
-
-/** More blocks than these are named in a loop rather than one by one. */
-const BLOCKS_BY_NAME = 16;
 
 /** The Python expression for a population shown: its variable, a member of its family, or its nodes by id. */
 function nodesOf({ name, nodes }: Population, variables: ReadonlyMap<string, string>): Doc {
@@ -35,7 +32,8 @@ function variablesOf(exporter: Exporter): Map<string, string> {
 export function extraction({ view }: NetworkPlan, exporter: Exporter): string {
   if (view.populations.length === 0) return '';
   const variables = variablesOf(exporter);
-  const populations = dictionary(view.populations.map(population => [population.name, nodesOf(population, variables)]));
+  const labels = populationLabels(view.populations.map(population => population.name));
+  const populations = dictionary(view.populations.map((population, i) => [labels[i]!, nodesOf(population, variables)]));
   return [
     `\n${WEIGHT_MATRIX}\n`,
     '\nif len(sys.argv) > 1:',
@@ -45,23 +43,29 @@ export function extraction({ view }: NetworkPlan, exporter: Exporter): string {
   ].join('\n');
 }
 
-/** `W_ab` goes from b to a. */
+/** `W_ab` goes from b to a. Names that follow a pattern are made in a loop. */
 function save(populations: readonly Population[]): string[] {
   const names = populations.map(population => population.name);
+  const labels = populationLabels(names);
   const blocks = blockNames(names);
-  if (blocks.length > BLOCKS_BY_NAME) {
-    return [
-      '    matrices = {',
-      '        f"{post}<-{pre}": weight_matrix(populations[pre], populations[post])',
-      '        for pre in populations',
-      '        for post in populations',
-      '    }',
-      '    np.savez(sys.argv[1], **matrices)',
-    ];
-  }
-  const entries = blocks.map(
-    ({ name, source, target }) =>
-      [name, `weight_matrix(populations["${names[source]}"], populations["${names[target]}"])`] as const,
-  );
-  return [`    matrices = ${layOut(dictionary(entries), 4, 15)}`, '    np.savez(sys.argv[1], **matrices)'];
+  const joint = labels.every(label => label.length === 1) ? '' : '_';
+  const isRegular = blocks.every(({ name, source, target }) => name === `W_${labels[target]}${joint}${labels[source]}`);
+  const matrices = isRegular
+    ? [
+        '    matrices = {',
+        `        f"W_{post}${joint}{pre}": weight_matrix(populations[pre], populations[post])`,
+        '        for pre in populations',
+        '        for post in populations',
+        '    }',
+      ]
+    : [`    matrices = ${layOut(oneByOne(blocks, labels), 4, 15)}`];
+  return [...matrices, '    np.savez(sys.argv[1], **matrices)'];
 }
+
+const oneByOne = (blocks: readonly BlockName[], labels: readonly string[]): Doc =>
+  dictionary(
+    blocks.map(({ name, source, target }) => [
+      name,
+      `weight_matrix(populations["${labels[source]}"], populations["${labels[target]}"])`,
+    ]),
+  );

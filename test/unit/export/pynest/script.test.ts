@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
+import { blockNames } from '../../../../server/export/arrayNames';
 import { pynestScript } from '../../../../server/export/pynest/script';
 import { scriptSource } from '../../../../server/export/pynest/source';
 import { analyze } from '../../../../server/language/service';
-import { needPython } from '../../../helpers/python';
+import { needPython, python } from '../../../helpers/python';
 import { runScript, ScriptComparison } from '../../../helpers/pythonNest';
 import { PROVENANCE } from '../smallNetwork';
 
@@ -208,6 +209,24 @@ connect S -> S third A {
   third_out  = sic_connection(weight=0.5)
 }
 connect S -> S third A { third_rule = third_factor_bernoulli_with_pool() third_in = syn(weight=7) }`);
+  });
+
+  it('name weight matrices as the .npz export does', () => {
+    const names = (text: string): string[] => {
+      const program = roundTrip(text).replace('np.savez(sys.argv[1], **matrices)', 'print(json.dumps([*matrices]))');
+      const folder = path.join(__dirname, '../../../helpers/python');
+      return python(`import json, sys\nsys.path.insert(0, sys.argv[1])\n${program}`, [folder]);
+    };
+    const block = (text: string) =>
+      blockNames(analyze(text).plan!.view.populations.map(({ name }) => name)).map(({ name }) => name);
+    for (const populations of [
+      ['E', 'I'],
+      ['L23E', 'L4I'],
+      ['A', 'B', 'A_B', 'B_A'],
+    ]) {
+      const text = populations.map(name => `population ${name} = iaf_psc_alpha[2]\n`).join('');
+      assert.deepEqual(names(text), block(text));
+    }
   });
 
   it('stand on their own when nothing is shown', () => {
