@@ -23,9 +23,10 @@ await build();
 
 /** A picture of the workbench, for machines without a screen. */
 async function screenshot(target) {
-  const { openWorkbench } = await import('./workbench/session.mjs');
+  const { openWorkbench, withoutSideBar } = await import('./workbench/session.mjs');
   const session = await openWorkbench({ folder, file: path.basename(file), theme: values.theme });
   try {
+    await withoutSideBar(session.page);
     mkdirSync(path.dirname(target), { recursive: true });
     await session.page.screenshot({ path: target });
     console.log(`Wrote ${target}`);

@@ -11,6 +11,12 @@ const STARTUP = 90_000;
 /** The preview's page within the workbench. */
 export const previewFrame = page => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 
+/** Leaves the whole width to text and picture, and waits until the picture fits. */
+export async function withoutSideBar(page) {
+  await page.keyboard.press('Control+b');
+  await page.waitForTimeout(1500);
+}
+
 /**
  * Opens a copy of `folder` (a file of it in the editor, its preview beside it) and waits for the picture.
  * @param {{ folder?: string, file?: string, theme?: string, viewport?: object, settings?: object, scale?: number }} [options]
