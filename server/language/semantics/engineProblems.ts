@@ -35,7 +35,7 @@ export function reportEngineProblems(plan: NetworkPlan, builder: PlanBuilder, pr
   }
 }
 
-function placeOf({ code, part }: PlanProblem, site: StepSite): SourceRange {
+function placeOf({ code, message, part }: PlanProblem, site: StepSite): SourceRange {
   const node = site.parts[part];
   if (!node) return site.head;
   const names = ARGUMENTS[code] ?? [];
@@ -43,7 +43,14 @@ function placeOf({ code, part }: PlanProblem, site: StepSite): SourceRange {
     const argument = names.map(name => argumentOf(call, name)).find(found => found !== undefined);
     if (argument) return argument;
   }
-  return node;
+  return (part === 'synapse' && argumentNamedIn(message, node)) || node;
+}
+
+/** The argument of a synapse a message speaks of: "the weight cannot be a parameter". */
+function argumentNamedIn(message: string, node: Expression): Expression | undefined {
+  return callsIn(node)
+    .flatMap(call => call.arguments)
+    .find(({ name }) => name && new RegExp(`\\b${name.name}\\b`).test(message))?.value;
 }
 
 function callsIn(node: Expression): CallExpression[] {

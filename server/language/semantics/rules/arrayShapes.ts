@@ -14,11 +14,16 @@ export function hasFittingShapes(
   targets: number,
   context: Context,
 ): boolean {
-  const expected = shapeOf(rule, sources, targets);
-  if (!expected) return true;
   const lists = synapses.flatMap(synapse => synapse.arguments.filter(argument => argument.shape));
-  const wrong = lists.find(({ shape }) => !isSame(shape!, expected));
+  if (lists.length === 0) return true;
+  const expected = shapeOf(rule, sources, targets);
+  const wrong = lists.find(({ shape }) => !expected || !isSame(shape!, expected));
   if (!wrong) return true;
+  if (!expected) {
+    const message = `With \`${rule.kind}\` \`${wrong.name}\` cannot be a list here; it is a number or a parameter.`;
+    fail(context, 'array-shape', wrong.node, message);
+    return false;
+  }
   const meaning = ruleFact(rule.kind)!.arrays;
   fail(
     context,

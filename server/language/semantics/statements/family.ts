@@ -21,10 +21,18 @@ export function declareFamily(node: PopulationStatement, context: Context): Decl
     known?.kind === 'family'
       ? context.names.resolve(node.name.name, node.name)!
       : context.names.declare('family', node.name, node);
+  if (hasOtherDepth(declaration, node)) {
+    const message = `All members of \`${node.name.name}\` must have the same number of indices.`;
+    fail(context, 'family-index', node.indices.at(-1)!, message);
+    declaration.bind(UNKNOWN);
+  }
   if (declaration.count === 0) declaration.bind(newFamily(node.name.name));
   context.bodies.at(-1)?.families.push(declaration);
   return declaration;
 }
+
+const hasOtherDepth = ({ statement }: Declaration, node: PopulationStatement): boolean =>
+  statement?.kind === 'population' && statement.indices.length !== node.indices.length;
 
 /** Creates a member and puts it in its place; indices start at 0 and are contiguous. */
 export function bindMember(
@@ -65,9 +73,7 @@ function insert(
     if (isLast) members.push(member);
     else {
       if (isNew) members.push(newFamily(`${family.name}[${place}]`));
-      const inner = members[place]!;
-      if (inner.kind !== 'family') return wrongDepth(node, context);
-      family = inner as GrowingFamily;
+      family = members[place] as GrowingFamily;
     }
   }
   return true;
@@ -86,11 +92,5 @@ function wrongIndex(
       ? `\`${family.name}[${place}]\` has been declared before.`
       : `Indices of a family start at 0 and are contiguous: the next member of \`${family.name}\` is ${next}, not ${place}.`;
   fail(context, 'family-index', node.indices[depth]!, message);
-  return false;
-}
-
-function wrongDepth(node: PopulationStatement, context: Context): false {
-  const message = `All members of \`${node.name.name}\` must have the same number of indices.`;
-  fail(context, 'family-index', node.indices.at(-1)!, message);
   return false;
 }

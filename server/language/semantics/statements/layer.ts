@@ -20,13 +20,14 @@ export type LayerThunk = (size: number | undefined) => Layer | undefined;
 
 /** Compiles what follows `on`: a call of `grid` or `free`, whatever else these names mean in the file. */
 export function compileLayer(node: Expression, context: Context): LayerThunk | undefined {
-  if (node.kind === 'missing') return undefined;
-  const fact = node.kind === 'call' && node.callee.kind === 'name' ? layerFact(node.callee.name) : undefined;
+  // The parser has reported that a call is missing.
+  if (node.kind !== 'call') return node.kind === 'missing' ? undefined : () => undefined;
+  const fact = node.callee.kind === 'name' ? layerFact(node.callee.name) : undefined;
   if (!fact) {
     reportUnknown(node, context);
     return () => undefined;
   }
-  const call = bindArguments(node as CallExpression, fact, context);
+  const call = bindArguments(node, fact, context);
   if (!call) return () => undefined;
   return size => {
     const reader = new Reader(call, context);
@@ -34,9 +35,9 @@ export function compileLayer(node: Expression, context: Context): LayerThunk | u
   };
 }
 
-function reportUnknown(node: Expression, context: Context): void {
-  if (node.kind === 'call') for (const argument of node.arguments) context.compile(argument.value);
-  const callee = node.kind === 'call' ? node.callee : node;
+function reportUnknown(node: CallExpression, context: Context): void {
+  for (const argument of node.arguments) context.compile(argument.value);
+  const { callee } = node;
   const names = LAYERS.map(({ name }) => name);
   const meant = callee.kind === 'name' ? nearest(callee.name, names) : undefined;
   const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;

@@ -22,7 +22,7 @@ export function compileModel(node: ModelStatement, context: Context): Action {
   if (node.value.kind !== 'call') {
     context.compile(node.value);
     context.names.declare('model', node.name, node);
-    if (node.value.kind !== 'missing') fail(context, 'wrong-type', node.value, modelExpected);
+    // The parser has reported that a call is missing.
     return () => {};
   }
   const base = baseOf(node.value, context);
