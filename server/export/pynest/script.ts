@@ -34,23 +34,34 @@ export function pynestScript(source: ScriptSource, provenance: Provenance, dataF
   const surrounding = new Surrounding(source.text, source.file);
   const writer = new StatementWriter(exporter, surrounding);
   const families = source.declarations.filter(declaration => declaration.kind === 'family');
-  const body = kernelFirst(source.file.statements, source).flatMap(statement => [
-    ...families.filter(family => contains(statement, family)).map(family => `${exporter.names.get(family)} = []`),
-    ...writer.lines(statement, 0),
-  ]);
-  const end = surrounding.atEnd.map(comment => `# ${comment}`.trimEnd());
-  const parts = [...body, ...end].join('\n').trim();
-  const matrices = extraction(source.plan, exporter);
-  return [
-    header(source.plan, provenance),
+  const title = source.file.statements.find(statement => statement.kind === 'network');
+  const body = kernelFirst(source.file.statements, source)
+    .filter(statement => statement !== title)
+    .flatMap(statement => {
+      const lists = families.filter(family => contains(statement, family));
+      return behindSpace(
+        writer.lines(statement, 0),
+        lists.map(family => `${exporter.names.get(family)} = []`),
+      );
+    });
+  const code = [...body, ...surrounding.atEnd.map(comment)].join('\n').trim();
+  const parts = [
+    header(source.plan, title ? surrounding.of(title).above : [], provenance),
     imports(exporter),
     helpers(exporter, dataFolder),
-    `nest.ResetKernel()\n\n${parts}\n`,
-    matrices,
-  ]
-    .filter(part => part !== '')
-    .join('\n');
+    `nest.ResetKernel()\n\n${code}\n`,
+    extraction(source.plan, exporter),
+  ];
+  return parts.filter(part => part !== '').join('\n');
 }
+
+const comment = (text: string): string => `# ${text}`.trimEnd();
+
+/** Lines with others before them, but behind the empty line they may begin with. */
+const behindSpace = ([first, ...rest]: readonly string[], before: readonly string[]): string[] => {
+  if (first === undefined) return [...before];
+  return first === '' ? ['', ...before, ...rest] : [...before, first, ...rest];
+};
 
 const contains = (statement: Statement, { identifier }: Declaration): boolean =>
   statement.start <= identifier.start && identifier.end <= statement.end;
@@ -84,15 +95,20 @@ function uses(user: Statement, binder: Statement, meaning: Meaning): boolean {
 
 /** Three quotes end a docstring, and a backslash at its end would take one of them along. */
 const docstring = (text: string): string =>
-  text
+  (text.endsWith('"') ? `${text} ` : text)
     .replace(/\\/g, '\\\\')
     .replace(/"""/g, '\\"\\"\\"')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
-function header(plan: NetworkPlan, provenance: Provenance): string {
-  const title = plan.title ? `"""${docstring(plan.title)}${plan.title.endsWith('"') ? ' ' : ''}"""\n\n` : '';
-  const lines = provenanceLines(provenance).map(line => `# ${line}\n`);
-  return `${title}${lines.join('')}#\n# python ${'<this file>'} [weights.npz] builds the network and, given a file name, saves its weight matrices.\n`;
+function header({ title }: NetworkPlan, remarks: readonly string[], provenance: Provenance): string {
+  const lines = [
+    ...(title ? [`"""${docstring(title)}"""`, ''] : []),
+    ...(remarks.length > 0 ? [...remarks.map(comment), ''] : []),
+    ...provenanceLines(provenance).map(comment),
+    '#',
+    '# Given the name of a file, the script also saves the weight matrices there: python script.py weights.npz',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 function imports({ helpers: used, modules }: Exporter): string {

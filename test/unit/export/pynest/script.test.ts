@@ -50,8 +50,6 @@ connect noise -> E { synapse = static_synapse(weight=J / 2, delay=1.5 ms) }   # 
       body.trimEnd(),
       `nest.ResetKernel()
 
-# About this network.
-
 NE = 4  # neurons
 J = 100.0  # pA; amplitude
 rate = 8  # Hz
@@ -62,7 +60,7 @@ noise = nest.Create("poisson_generator", params={"rate": 2 * rate})
 nest.Connect(noise, E, syn_spec={"synapse_model": "static_synapse", "weight": J / 2, "delay": 1.5})  # input
 # The end.`,
     );
-    assert.match(script, /^"""Names"""$/m);
+    assert.ok(script.startsWith('"""Names"""\n\n# About this network.\n\n# netspec '));
     assert.match(script, /^# rng_seed: 7$/m);
   });
 
@@ -226,6 +224,13 @@ connect S -> S third A { third_rule = third_factor_bernoulli_with_pool() third_i
     ]) {
       const text = populations.map(name => `population ${name} = iaf_psc_alpha[2]\n`).join('');
       assert.deepEqual(names(text), block(text));
+    }
+  });
+
+  it('survive any title', () => {
+    for (const title of ['"""', 'ends with "', 'back\\\\', "it's", '日本', 'two\\nlines']) {
+      const quoted = title.replaceAll('"', '\\"');
+      roundTrip(`network "${quoted}"\npopulation A = iaf_psc_alpha`);
     }
   });
 
