@@ -6,18 +6,20 @@ import { OutputClosed } from './errors';
 /** Writes to a stream no faster than it is read. */
 export class Output {
   private failure: Error | undefined;
+  private readonly closed: Promise<void>;
 
   constructor(private readonly stream: Writable) {
     stream.on('error', (error: Error) => {
       this.failure = systemErrorCode(error) === 'EPIPE' ? new OutputClosed('closed') : error;
     });
+    this.closed = new Promise(resolve => stream.once('close', resolve));
   }
 
   /** Throws `OutputClosed` when nobody reads any more, and what else goes wrong with the stream. */
   async write(chunk: string | Uint8Array): Promise<void> {
     this.check();
-    if (!this.stream.write(chunk))
-      await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {});
+    // What goes wrong while waiting is found by the check behind it.
+    if (!this.stream.write(chunk)) await Promise.race([once(this.stream, 'drain').catch(() => {}), this.closed]);
     this.check();
   }
 
