@@ -71,8 +71,19 @@ const ERRORS = {
   'wrong-unpacking': 'Several names of a `for` take apart elements that have as many parts.',
 } as const;
 
-/** What is most likely not meant, though NEST would do it. */
+/** What is most likely not meant, though NEST would do it (see also `engine/warnings.ts`). */
 const WARNINGS = {
+  'array-repeated':
+    'With several threads NEST reads the lists of a fixed_total_number from their beginning on every thread: values are used repeatedly, and the tail never.',
+  'delay-rounded': 'A delay that is no multiple of the resolution is rounded to one.',
+  'delay-wraps': 'NEST keeps delays in 21 bits; a longer one is cut without an error.',
+  'autapses-not-rejected':
+    'With fixed_indegree, a mask and no kernel NEST does not look at allow_autapses: nodes may connect to themselves.',
+  'oversized-mask': 'A mask is wider than a layer with wrapped edges: NEST finds some nodes twice.',
+  'positions-of-other-slice':
+    'NEST remembers the positions of the last spatial connect by layer: a slice connected after the whole layer, or after another slice, gets the nodes of the earlier call.',
+  'unproven-outdegree':
+    'fixed_outdegree without a mask on a three-dimensional layer with wrapped edges has not been compared with NEST.',
   'shadows-builtin': 'A name of the language is bound to something else; it has its old meaning no more.',
   'weight-unit':
     'A weight has another unit than the target neurons take: currents for `psc` models, conductances for `cond` models, potentials for `delta` models.',
@@ -101,6 +112,8 @@ const ENGINE_ERRORS = {
   'empty-synapse': 'A list of collocated synapses has at least one element.',
   'homogeneous-weight': 'All connections of this synapse model share its weight; give it to a copy of the model.',
   'integer-parameter': 'This synapse parameter is an integer, or a parameter that gives integers.',
+  'kernel-sum':
+    'The kernel values of all candidates of a node are 0, or add up to no finite number: none can be drawn.',
   'layer-dimensions': 'Source and target of a spatial connection have positions of the same number of dimensions.',
   'layer-extent-missing': 'A free layer of a single node needs an extent.',
   'layer-shape': 'A grid has a shape of two or three positive integers, and an extent of positive lengths.',

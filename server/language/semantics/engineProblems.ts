@@ -1,5 +1,6 @@
 import { checkPlan, type PlanProblem } from '../../engine/check';
 import type { NetworkPlan, SourceRange } from '../../engine/plan';
+import { warnPlan } from '../../engine/warnings';
 import type { CheckCode } from '../facts/checks';
 import { ruleFact, thirdRuleFact } from '../facts/rules';
 import type { CallExpression, Expression } from '../syntax/ast';
@@ -8,7 +9,10 @@ import type { ProblemList } from './problems';
 
 /** Which arguments a finding is about, the likeliest first. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'autapses-not-rejected': ['allow_autapses'],
   'bad-delay': ['delay'],
+  'delay-rounded': ['delay'],
+  'delay-wraps': ['delay'],
   'degree-range': ['indegree', 'outdegree'],
   'degree-unreachable': ['indegree', 'outdegree'],
   'homogeneous-weight': ['weight'],
@@ -17,6 +21,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'mask-oversized': ['mask'],
   'mask-shape': ['mask'],
   'multapses-required': ['allow_multapses'],
+  'oversized-mask': ['allow_oversized_mask'],
   'pairs-index': ['sources'],
   'pairs-options': ['allow_multapses', 'allow_autapses'],
   'poisson-mean-range': ['pairwise_avg_num_conns'],
@@ -28,7 +33,9 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Reports what the engine finds in a plan at the statements it comes from, within them at the argument it is about. */
 export function reportEngineProblems(plan: NetworkPlan, builder: PlanBuilder, problems: ProblemList): void {
-  for (const problem of checkPlan(plan)) {
+  const refused = checkPlan(plan);
+  // What NEST does with a plan that it refuses is not worth a warning.
+  for (const problem of refused.length > 0 ? refused : warnPlan(plan)) {
     const site = builder.sites[problem.step];
     // Those of the kernel have been reported by its statement.
     if (site) problems.report(problem.code as CheckCode, placeOf(problem, site), problem.message);
