@@ -306,6 +306,16 @@ describe('masks and kernels', () => {
     });
   });
 
+  it('warn of what NEST does unexpectedly', () => {
+    const rule = 'fixed_indegree(1, mask=circular(0.3), allow_autapses=«False»)';
+    warns(`${NETWORK}connect L -> L { rule = ${rule} }`, 'autapses-not-rejected');
+    const slices = 'rule = pairwise_bernoulli(p=spatial.distance)';
+    warns(
+      `${NETWORK}connect L -> L { ${slices} }\nconnect L[:3] -> L { rule = «pairwise_bernoulli(p=spatial.distance)» }`,
+      'positions-of-other-slice',
+    );
+  });
+
   it('that make no sense are refused', () => {
     const bad = (mask: string, code: string, ends = 'L -> L') =>
       refuses(`${NETWORK}connect ${ends} { rule = pairwise_bernoulli(p=0.5, mask=${mask}) }`, code);
