@@ -28,21 +28,6 @@ function populationSummary(steps: readonly CreateStep[], { name, nodes }: Popula
   };
 }
 
-/** NEST's families of neuron models say in their names what a weight is. */
-function weightUnitOf(model: string): string | undefined {
-  if (/_psc_delta/.test(model)) return 'mV';
-  if (/_psc_/.test(model)) return 'pA';
-  return /_cond_/.test(model) ? 'nS' : undefined;
-}
-
-/** Unit of the weights of all populations shown, where it is one and the same. */
-function weightUnit(steps: readonly CreateStep[], populations: readonly Population[]): string | undefined {
-  const units = new Set(
-    populations.flatMap(({ nodes }) => creators(steps, nodes).map(step => weightUnitOf(step.baseModel))),
-  );
-  return units.size === 1 ? [...units][0] : undefined;
-}
-
 /** Name of the file behind a URI, without folders. */
 export const fileName = (uri: string): string => {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
@@ -67,7 +52,7 @@ export async function networkSummary(
 ): Promise<NetworkSummary> {
   const { populations, ...view } = plan.view;
   const steps = plan.steps.filter(isCreate);
-  const unit = weightUnit(steps, populations);
+  const { weightUnit } = checked.analysis;
   return {
     ...(plan.title === undefined ? {} : { title: plan.title }),
     provenance: await provenanceOfDocument(checked, plan),
@@ -76,6 +61,6 @@ export async function networkSummary(
     blocks: answer.blocks,
     connections: answer.connections,
     seconds: { check: checked.seconds, ...answer.seconds },
-    ...(unit === undefined ? {} : { weightUnit: unit }),
+    ...(weightUnit === undefined ? {} : { weightUnit }),
   };
 }
