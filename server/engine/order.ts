@@ -10,13 +10,18 @@ import { spreadsort } from './sort/spreadsort';
  */
 export function creationOrder(network: Network): ConnectionTable {
   const blocks = new DeviceBlocks(network);
-  return fillTable(network, list => blocks.order(list));
+  return fillTable(network, list => {
+    const { neuronal, toDevices, fromDevices } = blocks.of(list);
+    sortStably(toDevices);
+    sortStably(fromDevices);
+    return [neuronal, toDevices, fromDevices];
+  });
 }
 
 /** All connections in the order in which GetConnections reports them (construction.md 8.1, 8.2). */
 export function reportOrder(network: Network): ConnectionTable {
   const sorter = new ReportSorter(network);
-  return fillTable(network, list => sorter.order(list).order);
+  return fillTable(network, list => sorter.order(list));
 }
 
 /** Works out the order in which GetConnections reports the connections of a list. */
@@ -29,20 +34,16 @@ export class ReportSorter {
     this.sorts = sortSteps(network);
   }
 
-  /** Which connection of the list (counted by creation) comes first, second, … and the sources in this order. */
-  order(list: ConnectionList): { order: Uint32Array; sources: Int32Array } {
-    const order = this.blocks.order(list);
-    const neuronal = order.subarray(0, this.blocks.neuronal);
-    const created = sourcesOf(list);
-    const elements = keyedBySource(created, neuronal);
-    for (const step of this.sorts) spreadsort(elements, madeBefore(list, step, neuronal));
-    const sources = new Int32Array(order.length);
-    for (let i = 0; i < neuronal.length; i++) {
-      sources[i] = elements[2 * i]!;
-      neuronal[i] = elements[2 * i + 1]!;
-    }
-    for (let i = neuronal.length; i < order.length; i++) sources[i] = created[order[i]!]!;
-    return { order, sources };
+  /**
+   * Connections between neurons, those to devices, and those from devices, in this order, each sorted by source: the
+   * elements hold the source and which connection of the list it is, counted by creation.
+   */
+  order(list: ConnectionList): KeyedElements[] {
+    const { neuronal, toDevices, fromDevices } = this.blocks.of(list);
+    for (const step of this.sorts) spreadsort(neuronal, madeBefore(list, step, neuronal));
+    sortStably(toDevices);
+    sortStably(fromDevices);
+    return [neuronal, toDevices, fromDevices];
   }
 }
 
@@ -63,43 +64,46 @@ function sortSteps({ plan }: Network): number[] {
   return steps;
 }
 
-/** How many of the connections, given in order of creation, were made before a step. */
-function madeBefore(list: ConnectionList, step: number, connections: Uint32Array): number {
+/** How many of the elements, which may be sorted up to an earlier step, were made before a step. */
+function madeBefore({ segments, count }: ConnectionList, step: number, elements: KeyedElements): number {
   let end = 0;
-  for (const segment of list.segments) if (segment.step < step) end += segment.count;
-  if (end === list.count) return connections.length;
-  let count = 0;
-  while (count < connections.length && connections[count]! < end) count++;
-  return count;
+  for (const segment of segments) if (segment.step < step) end += segment.count;
+  if (end === count) return elements.length / 2;
+  let made = 0;
+  while (made < elements.length / 2 && elements[2 * made + 1]! < end) made++;
+  return made;
 }
 
-/** Connections of a list as elements to be sorted by source. */
-function keyedBySource(sources: Int32Array, connections: Uint32Array): KeyedElements {
-  const elements = new Int32Array(2 * connections.length);
-  for (let i = 0; i < connections.length; i++) {
-    const connection = connections[i]!;
-    elements[2 * i] = sources[connection]!;
-    elements[2 * i + 1] = connection;
+/** Sorts by source; connections of one source stay in order of creation. */
+function sortStably(elements: KeyedElements): void {
+  const next = startsBySource(elements);
+  const unsorted = elements.slice();
+  for (let i = 0; i < unsorted.length; i += 2) {
+    const place = next[unsorted[i]!]!++;
+    elements[2 * place] = unsorted[i]!;
+    elements[2 * place + 1] = unsorted[i + 1]!;
   }
-  return elements;
 }
 
-/** By order of creation. */
-function sourcesOf({ segments, count }: ConnectionList): Int32Array {
-  if (segments.length === 1) return segments[0]!.source;
-  const sources = new Int32Array(count);
-  let start = 0;
-  for (const segment of segments) {
-    sources.set(segment.source.subarray(0, segment.count), start);
-    start += segment.count;
-  }
-  return sources;
+/** Where the elements of each source begin, by id, once they are sorted; one more entry than the largest id needs. */
+export function startsBySource(elements: KeyedElements): Uint32Array {
+  let largest = 0;
+  for (let i = 0; i < elements.length; i += 2) if (elements[i]! > largest) largest = elements[i]!;
+  const start = new Uint32Array(largest + 2);
+  for (let i = 0; i < elements.length; i += 2) start[elements[i]! + 1]!++;
+  for (let id = 0; id <= largest; id++) start[id + 1]! += start[id]!;
+  return start;
 }
 
-/** Puts connections to and from devices behind the others. */
+/** Connections of a list with their sources, in order of creation. */
+interface ListBlocks {
+  readonly neuronal: KeyedElements;
+  readonly toDevices: KeyedElements;
+  readonly fromDevices: KeyedElements;
+}
+
+/** Tells connections to and from devices from others; those between devices count as from devices. */
 class DeviceBlocks {
-  /** Connections between neurons in the list last ordered; they come first, by creation. */
-  neuronal = 0;
   /** By node id: 1 for devices. */
   private readonly devices: Uint8Array;
   private readonly hasDevices: boolean;
@@ -115,35 +119,44 @@ class DeviceBlocks {
     this.hasDevices = hasDevices;
   }
 
-  order(list: ConnectionList): Uint32Array {
-    const order = new Uint32Array(list.count);
+  of(list: ConnectionList): ListBlocks {
     if (!this.hasDevices) {
-      for (let i = 0; i < order.length; i++) order[i] = i;
-      this.neuronal = list.count;
-      return order;
+      return { neuronal: keyedConnections(list), toDevices: new Int32Array(0), fromDevices: new Int32Array(0) };
     }
     const { devices } = this;
-    const toDevice: number[] = [];
-    const fromDevice: number[] = [];
-    const sources = sourcesOf(list);
-    this.neuronal = 0;
-    let index = 0;
+    const neuronal: number[] = [];
+    const toDevices: number[] = [];
+    const fromDevices: number[] = [];
+    let connection = 0;
     for (const { source, target, count } of list.segments) {
-      for (let i = 0; i < count; i++, index++) {
-        if (devices[source[i]!] === 1) fromDevice.push(index);
-        else if (devices[target[i]!] === 1) toDevice.push(index);
-        else order[this.neuronal++] = index;
+      for (let i = 0; i < count; i++, connection++) {
+        const isFrom = devices[source[i]!] === 1;
+        const block = isFrom ? fromDevices : devices[target[i]!] === 1 ? toDevices : neuronal;
+        block.push(source[i]!, connection);
       }
     }
-    // Array.prototype.sort is stable: connections of one source stay in order of creation.
-    const bySource = (a: number, b: number): number => sources[a]! - sources[b]!;
-    order.set(toDevice.sort(bySource), this.neuronal);
-    order.set(fromDevice.sort(bySource), this.neuronal + toDevice.length);
-    return order;
+    return {
+      neuronal: Int32Array.from(neuronal),
+      toDevices: Int32Array.from(toDevices),
+      fromDevices: Int32Array.from(fromDevices),
+    };
   }
 }
 
-type Order = (list: ConnectionList) => Uint32Array;
+function keyedConnections({ segments, count }: ConnectionList): KeyedElements {
+  const elements = new Int32Array(2 * count);
+  let next = 0;
+  for (const { source, count: length } of segments) {
+    for (let i = 0; i < length; i++, next++) {
+      elements[2 * next] = source[i]!;
+      elements[2 * next + 1] = next;
+    }
+  }
+  return elements;
+}
+
+/** The parts of a list's order, one behind the other. */
+type Order = (list: ConnectionList) => KeyedElements[];
 
 function fillTable(network: Network, orderOf: Order): ConnectionTable {
   const { connectionCount: count, lists } = network;
@@ -161,43 +174,32 @@ function fillTable(network: Network, orderOf: Order): ConnectionTable {
   let start = 0;
   for (const list of lists) {
     table.model.fill(models.indexOf(list.model), start, start + list.count);
-    fillList(table, start, list, inverse(orderOf(list)), network.msPerStep);
+    fillList(table, list, places(orderOf(list), list.count, start), network.msPerStep);
     start += list.count;
   }
   return table;
 }
 
-/** Where each connection of a list (counted by creation) goes. */
-function inverse(order: Uint32Array): Uint32Array {
-  const places = new Uint32Array(order.length);
-  for (let i = 0; i < order.length; i++) places[order[i]!] = i;
-  return places;
+/** Where in the table each connection of a list (counted by creation) goes. */
+function places(parts: readonly KeyedElements[], count: number, start: number): Uint32Array {
+  const found = new Uint32Array(count);
+  let place = start;
+  for (const part of parts) for (let i = 1; i < part.length; i += 2) found[part[i]!] = place++;
+  return found;
 }
 
-function fillList(
-  table: ConnectionTable,
-  start: number,
-  { segments }: ConnectionList,
-  places: Uint32Array,
-  msPerStep: number,
-): void {
+function fillList(table: ConnectionTable, { segments }: ConnectionList, at: Uint32Array, msPerStep: number): void {
   let first = 0;
   for (const segment of segments) {
-    fillSegment(table, start, segment, places.subarray(first, first + segment.count), msPerStep);
+    fillSegment(table, segment, at.subarray(first, first + segment.count), msPerStep);
     first += segment.count;
   }
 }
 
-function fillSegment(
-  table: ConnectionTable,
-  start: number,
-  segment: Segment,
-  places: Uint32Array,
-  msPerStep: number,
-): void {
+function fillSegment(table: ConnectionTable, segment: Segment, at: Uint32Array, msPerStep: number): void {
   const { weight, delay, count } = segment;
   for (let i = 0; i < count; i++) {
-    const place = start + places[i]!;
+    const place = at[i]!;
     table.source[place] = segment.source[i]!;
     table.target[place] = segment.target[i]!;
     table.weight[place] = typeof weight === 'number' ? weight : weight[i]!;

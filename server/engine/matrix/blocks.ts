@@ -1,9 +1,10 @@
-import type { Network } from '../network';
+import type { Network, Segment } from '../network';
 import type { NodeSet, Quantity } from '../plan';
 import { type BlockEntries, entryValue } from './blockEntries';
-import { collectInAnyOrder, collectInOrder, collectSorted } from './collectEntries';
+import { collectEntries } from './collectEntries';
 import { NodeIndex } from './nodeIndex';
-import { type Columns, ReportedColumns } from './reportedColumns';
+import { ReportedOrders } from './reportedOrders';
+import { ORDER_MATTERS, sumAsReported } from './reportedSums';
 import { SegmentIndex } from './segmentIndex';
 
 /** Numbers of a block over all its connections. */
@@ -15,9 +16,6 @@ export interface BlockStatistics {
   readonly extremes: readonly [number, number] | undefined;
 }
 
-/** Pairs of a block with three or more connections that make it likely enough that some sum depends on their order. */
-const LIKELY_PAIRS = 4;
-
 /**
  * The blocks between sets of nodes of a network, which may overlap. Rows of a block are the nodes of the source set,
  * columns those of the target set. Blocks are put together when they are first asked for, and kept; sums of weights are
@@ -26,11 +24,11 @@ const LIKELY_PAIRS = 4;
 export class Blocks {
   private readonly indices = new Map<NodeSet, NodeIndex>();
   private readonly known = new Map<NodeSet, Map<NodeSet, BlockEntries>>();
-  private readonly reported: ReportedColumns;
+  private readonly reported: ReportedOrders;
   private readonly segments: SegmentIndex;
 
   constructor(private readonly network: Network) {
-    this.reported = new ReportedColumns(network);
+    this.reported = new ReportedOrders(network);
     this.segments = new SegmentIndex(network);
   }
 
@@ -54,10 +52,11 @@ export class Blocks {
     const rows = this.index(source);
     const columns = this.index(target);
     const frame = { rows, columns, msPerStep: this.network.msPerStep };
-    const quick = isCrowded(segments, rows.size * columns.size) ? undefined : collectInAnyOrder(segments, frame);
-    if (quick !== undefined) return quick;
-    const { parts, sorted } = this.reported.from(source, segments);
-    return sorted ? collectSorted(parts, frame) : collectInOrder(parts, frame);
+    const { entries, most } = collectEntries(segments, frame);
+    if (most >= ORDER_MATTERS && hasManyWeights(segments)) {
+      sumAsReported(entries, this.reported.listsOf(segments), this.reported, frame);
+    }
+    return entries;
   }
 
   private index(set: NodeSet): NodeIndex {
@@ -67,11 +66,9 @@ export class Blocks {
   }
 }
 
-/** Whether pairs with three or more connections of different weights are to be expected, if all fell at random. */
-function isCrowded(parts: readonly Columns[], cells: number): boolean {
-  const drawn = parts.some(({ weight }) => typeof weight !== 'number');
-  const connections = parts.reduce((sum, { count }) => sum + count, 0);
-  return drawn && (cells * (connections / cells) ** 3) / 6 > LIKELY_PAIRS;
+/** Whether the connections are known to have different weights, so that the order of adding them up can matter. */
+function hasManyWeights(segments: readonly Segment[]): boolean {
+  return segments.some(({ weight }) => typeof weight !== 'number' || !Object.is(weight, segments[0]!.weight));
 }
 
 function extremesOf(entries: BlockEntries, quantity: Quantity): [number, number] | undefined {
