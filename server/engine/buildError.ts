@@ -1,6 +1,6 @@
 /**
  * Something NEST would refuse or that would never end, found while building. `step` is the index in `NetworkPlan.steps`
- * of the statement that caused it; the shell turns it into a diagnostic there.
+ * of the statement that caused it (−1 for the kernel); the shell turns it into a diagnostic there.
  */
 export class BuildError extends Error {
   constructor(

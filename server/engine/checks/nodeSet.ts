@@ -1,5 +1,5 @@
 import { type NodeTable, nodeCount, nodeIds } from '../nodes';
-import type { NodeSet } from '../plan';
+import type { NodeSet, Span } from '../plan';
 
 /** What keeps a set from being a node collection of existing nodes (construction.md 4), in words. */
 export function nodeSetProblem(set: NodeSet, nodes: NodeTable): { code: string; message: string } | undefined {
@@ -25,13 +25,29 @@ export function firstDevice(set: NodeSet, nodes: NodeTable): number | undefined 
 }
 
 /** The first id of a set from `low` to `high`. */
-export function firstWithin(set: NodeSet, low: number, high: number): number | undefined {
-  for (const { first, count, step } of set.spans) {
+export function firstWithin({ spans }: NodeSet, low: number, high: number): number | undefined {
+  for (let k = firstEndingFrom(spans, low); k < spans.length; k++) {
+    const { first, count, step } = spans[k]!;
     const skip = Math.max(0, Math.ceil((low - first) / step));
-    const id = first + skip * step;
-    if (skip < count && id <= high) return id;
+    if (skip < count) {
+      const id = first + skip * step;
+      return id <= high ? id : undefined;
+    }
   }
   return undefined;
+}
+
+/** The first span whose last id is at least `low`, by bisection. */
+function firstEndingFrom(spans: readonly Span[], low: number): number {
+  let from = 0;
+  let to = spans.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const { first, count, step } = spans[middle]!;
+    if (first + (count - 1) * step < low) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** The first id two sets have in common. */

@@ -17,6 +17,10 @@ export function checkThirdFactor(step: ConnectStep, third: ThirdFactor, nodes: N
   if (pool !== undefined) found.push(problem('third-pool', pool));
   if (step.rule.makeSymmetric)
     found.push(problem('third-symmetric', 'With a third factor connections cannot be made symmetric.'));
+  if (step.rule.kind === 'pairs')
+    found.push(
+      problem('pairs-options', '`pairs` makes exactly the connections listed; it cannot have a third factor.'),
+    );
   const device = firstDevice(third.nodes, nodes) ?? firstDevice(step.target, nodes);
   if (device !== undefined)
     found.push(problem('device-target', `Node ${device} is a device; with a third factor devices can be no targets.`));

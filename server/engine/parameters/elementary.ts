@@ -1,5 +1,5 @@
 import { exp } from '../math/exp';
-import { log } from '../math/log';
+import { exponential } from '../rng/distributions/exponential';
 import { NormalSource } from '../rng/distributions/normalSource';
 import type { Generator } from '../rng/generator';
 import { type DrawContext, REDRAW_LIMIT, RedrawLimit, type Sampler } from './sampler';
@@ -127,6 +127,6 @@ export class ExponentialSampler implements Sampler {
   constructor(private readonly beta: number) {}
 
   draw(rng: Generator): number {
-    return this.beta * -log(1 - rng.drand());
+    return this.beta * exponential(rng);
   }
 }

@@ -64,7 +64,7 @@ function unreachable(partner: number, degree: number, available: number): RuleEr
 }
 
 /** Whether an ascending list contains an id. */
-export function includesSorted(ids: Int32Array, id: number): boolean {
+function includesSorted(ids: Int32Array, id: number): boolean {
   let low = 0;
   let high = ids.length;
   while (low < high) {
