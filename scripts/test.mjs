@@ -2,7 +2,7 @@
 // Without a suite it first installs what is missing, checks types, lint and format, and builds for production: all that CI
 // does. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, installPackages } from './prepare.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
@@ -44,8 +44,11 @@ function runNodeTests(files) {
 }
 
 const [first, ...rest] = process.argv.slice(2);
-const suites = SUITES.includes(first) ? [first] : SUITES;
 const words = SUITES.includes(first) ? rest : process.argv.slice(2);
+const suites = (SUITES.includes(first) ? [first] : SUITES)
+  .map(name => ({ name, files: testFiles(path.join(root, 'test', name)) }))
+  .map(({ name, files }) => ({ name, files: files.filter(file => words.every(word => file.includes(word))) }))
+  .filter(({ files }) => files.length > 0);
 const total = { passed: 0, failed: 0 };
 
 /** Counts a step as a test: it passes, or it fails and says why. */
@@ -60,27 +63,29 @@ async function step(name, action) {
   }
 }
 
-/** What a suite needs besides the packages. */
+/** Builds the package that users install, in out/. */
+async function makePackage() {
+  const file = path.join(root, 'out/netspec.vsix');
+  mkdirSync(path.dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  await npm(['run', '--silent', 'package', '--', '--out', file]);
+}
+
+/** What the suites need besides npm's packages; here and once, as the files of a suite run side by side. */
 async function prepare() {
-  const wants = (...names) => suites.some(suite => names.includes(suite));
-  if (wants('editor', 'lsp', 'webview') && !isWhole) await step('build', () => build());
-  // Here and once: the files of a suite run side by side.
-  if (wants('editor', 'webview')) await step('Chromium', () => ensureChromium());
-  if (wants('editor')) await step('VS Code', () => ensureEditor());
+  const wants = (...names) => suites.some(({ name }) => names.includes(name));
+  if (wants('editor')) await step('package within its budgets', makePackage);
+  else if (wants('lsp')) await step('build', () => build());
+  if (wants('editor', 'webview')) await step('Chromium', ensureChromium);
+  if (wants('editor')) await step('VS Code', ensureEditor);
 }
 
 await installPackages();
-const isWhole = suites.length > 1 && words.length === 0;
-if (isWhole) {
-  await step('types, lint and format', () => npm(['run', '--silent', 'check']));
-  await step('production build within its budgets', () => build('--production'));
-}
+if (process.argv.length === 2) await step('types, lint and format', () => npm(['run', '--silent', 'check']));
 await prepare();
-for (const suite of suites) {
-  const files = testFiles(path.join(root, 'test', suite)).filter(file => words.every(word => file.includes(word)));
-  if (files.length === 0) continue;
+for (const { name, files } of suites) {
   const counts = await runNodeTests(files);
-  console.log(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
   total.passed += counts.passed;
   total.failed += counts.failed;
 }

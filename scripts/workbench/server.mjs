@@ -5,6 +5,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureEditor } from '../setup/editor.mjs';
+import { run } from '../setup/run.mjs';
 
 /** Keeps welcome pages, trust prompts, chat, telemetry and update checks out of the way. */
 const SETTINGS = {
@@ -70,25 +71,31 @@ function userData(settings) {
 }
 
 /**
- * Starts the editor.
- * @param {{ env?: Record<string, string>, theme?: keyof typeof THEMES, settings?: object }} [options]
+ * Starts the editor, with an extension package installed if one is given.
+ * @param {{ env?: Record<string, string>, theme?: keyof typeof THEMES, settings?: object, vsix?: string }} [options]
  * @returns {Promise<{ port: number, output(): string, stop(): Promise<void>, pid: number }>}
  */
-export async function startServer({ env = {}, theme = 'light', settings = {} } = {}) {
+export async function startServer({ env = {}, theme = 'light', settings = {}, vsix } = {}) {
   const editor = await ensureEditor();
   const home = userData({ ...SETTINGS, 'workbench.colorTheme': THEMES[theme], ...settings });
   const port = await freePort();
-  const args = [
+  const environment = { ...process.env, VSCODE_IPC_HOOK_CLI: '', EXTENSIONS_GALLERY: '{}', ...env };
+  const common = [
     path.join(editor.server, 'out/node/entry.js'),
-    ...['--config', path.join(home, 'config.yaml'), '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
+    ...['--config', path.join(home, 'config.yaml')],
     ...['--user-data-dir', path.join(home, 'data'), '--extensions-dir', path.join(home, 'extensions')],
+  ];
+  if (vsix) await run(editor.node, [...common, '--install-extension', vsix], { env: environment });
+  const args = [
+    ...common,
+    ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
     ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
     '--disable-getting-started-override',
     // Without it, extensions under development and their tests in the address are ignored.
     ...['--vscode-option', 'enable-smoke-test-driver'],
   ];
   const child = spawn(editor.node, args, {
-    env: { ...process.env, VSCODE_IPC_HOOK_CLI: '', EXTENSIONS_GALLERY: '{}', ...env },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that the extension hosts end with it.
     detached: true,

@@ -19,7 +19,9 @@ export async function withoutSideBar(page) {
 
 /**
  * Opens a copy of `folder` (a file of it in the editor, its preview beside it) and waits for the picture.
- * @param {{ folder?: string, file?: string, theme?: string, viewport?: object, settings?: object, scale?: number }} [options]
+ * The extension is this folder's build, or the package `vsix`.
+ * @param {{ folder?: string, file?: string, theme?: string, viewport?: object, settings?: object, scale?: number,
+ *   vsix?: string }} [options]
  */
 export async function openWorkbench({
   folder = path.join(root, 'examples'),
@@ -28,11 +30,16 @@ export async function openWorkbench({
   viewport = { width: 1400, height: 900 },
   settings = {},
   scale = 1,
+  vsix,
 } = {}) {
   const temporary = mkdtempSync(path.join(tmpdir(), 'netspec-workspace-'));
   const workspace = path.join(temporary, path.basename(folder));
   cpSync(folder, workspace, { recursive: true });
-  const server = await startServer({ theme, settings: { 'netspec.preview.openAutomatically': true, ...settings } });
+  const server = await startServer({
+    theme,
+    vsix,
+    settings: { 'netspec.preview.openAutomatically': true, ...settings },
+  });
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();
@@ -41,7 +48,8 @@ export async function openWorkbench({
   };
   try {
     const { page, foreign } = await localPage(browser, { viewport, deviceScaleFactor: scale });
-    await page.goto(workbenchUrl(server.port, workspace, { extension: root, openFile: path.join(workspace, file) }));
+    const extension = vsix ? undefined : root;
+    await page.goto(workbenchUrl(server.port, workspace, { extension, openFile: path.join(workspace, file) }));
     await page.locator('.monaco-workbench').waitFor({ timeout: STARTUP });
     const preview = previewFrame(page);
     await preview.locator('body[data-painted]').waitFor({ timeout: STARTUP });

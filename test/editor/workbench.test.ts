@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openWorkbench } from '../../scripts/workbench/session.mjs';
 
@@ -35,13 +35,17 @@ describe('the reference example in the workbench', () => {
     mkdirSync(out, { recursive: true });
     session = await openWorkbench();
   });
+  // What each test left behind, to look at: a failure seldom says enough.
+  afterEach(async t => {
+    const name = 'name' in t ? t.name.replace(/\W+/g, '-') : 'unknown';
+    await session.page.screenshot({ path: path.join(out, `workbench-light-${name}.png`) });
+  });
   after(() => session?.close());
 
   it('shows four heatmaps with both names', async () => {
-    const { preview, page } = session;
+    const { preview } = session;
     const text = await preview.locator('body').textContent();
     for (const words of ['E → E', 'I → E', 'E → I', 'I → I']) assert.ok(text?.includes(words), `${words} in ${text}`);
-    await page.screenshot({ path: path.join(out, 'workbench-light.png') });
   });
 
   it('draws the edited network', async () => {
@@ -68,7 +72,6 @@ describe('the reference example in the workbench', () => {
     await page.keyboard.type('X');
     await page.locator('.squiggly-error').first().waitFor();
     await preview.getByText('CEX').first().waitFor();
-    await page.screenshot({ path: path.join(out, 'workbench-error.png') });
     await page.keyboard.press('Backspace');
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await preview.getByText('CEX').first().waitFor({ state: 'detached' });
@@ -88,10 +91,10 @@ describe('the reference example in the workbench', () => {
   it('sends no request anywhere', () => assert.deepEqual(session.foreign, []));
 });
 
-describe('themes', () => {
+describe('the package, installed', () => {
   for (const theme of ['dark', 'high-contrast']) {
     it(`paints in ${theme}`, async () => {
-      const session = await openWorkbench({ theme });
+      const session = await openWorkbench({ theme, vsix: path.join(out, 'netspec.vsix') });
       try {
         await session.page.screenshot({ path: path.join(out, `workbench-${theme}.png`) });
         const classes = await session.preview.locator('body').getAttribute('class');
