@@ -47,6 +47,7 @@ const ERRORS = {
   'too-many-arguments':
     'A call has more arguments than the function takes, or gives one by position that has to be named.',
   'too-many-calls': 'There are more populations and connect calls than the limit set for this program.',
+  'too-many-models': 'NEST holds at most 511 synapse models, its own and copies together.',
   'too-many-nodes': 'There are more nodes than the limit set for this program.',
   'too-many-steps':
     'A file may not run more than ten million steps; a step is a statement in a loop or a pass of a comprehension.',

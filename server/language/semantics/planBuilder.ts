@@ -8,13 +8,13 @@ import {
   type NetworkPlan,
   type ParameterNode,
   type SourceRange,
-  type Span,
   type Step,
   type SynapseModel,
   type View,
 } from '../../engine/plan';
 import { BUILTIN_SYNAPSE_COUNT, isDevice, nodeModel, synapseModel } from '../facts/models';
 import type { Expression } from '../syntax/ast';
+import { PopulationIndex } from './populationIndex';
 
 /** Where in the text a step and its parts stand, to place problems of the engine. */
 export interface StepSite {
@@ -22,6 +22,9 @@ export interface StepSite {
   readonly head: SourceRange;
   readonly parts: Partial<Record<ProblemPart, Expression>>;
 }
+
+/** The kernel's `max_num_syn_models`. */
+export const MAX_SYNAPSE_MODELS = 511;
 
 export interface SynapseDefaults {
   readonly weight: number;
@@ -45,7 +48,8 @@ export class PlanBuilder {
   /** Dimensions of the weights of all projections between neurons. */
   readonly weightDimensions = new Set<number>();
   private readonly synapseModels: Record<string, SynapseModel> = {};
-  private readonly populations: CreateStep[] = [];
+  readonly populations = new PopulationIndex();
+  private readonly modelNames = new Set<string>();
   /** Dimension of the weight each copied synapse model was given. */
   private readonly copiedWeights = new Map<string, number>();
   private copiedSynapses = 0;
@@ -58,7 +62,7 @@ export class PlanBuilder {
   }
 
   addPopulation(step: CreateStep, site: StepSite): void {
-    this.populations.push(step);
+    this.populations.add(step);
     this.steps.push(step);
     this.sites.push(site);
     this.nextId += step.count;
@@ -71,11 +75,15 @@ export class PlanBuilder {
 
   /** A name for a copied model that no other model of the network has. */
   freshModelName(name: string): string {
-    const isTaken = (key: string) =>
-      nodeModel(key) !== undefined || synapseModel(key) !== undefined || this.copies.some(copy => copy.name === key);
     let key = name;
-    for (let n = 2; isTaken(key); n++) key = `${name}_${n}`;
+    for (let n = 2; this.modelNames.has(key) || nodeModel(key) || synapseModel(key); n++) key = `${name}_${n}`;
+    this.modelNames.add(key);
     return key;
+  }
+
+  /** NEST holds no more synapse models, copies included, than this. */
+  get hasRoomForSynapseModel(): boolean {
+    return BUILTIN_SYNAPSE_COUNT + this.copiedSynapses < MAX_SYNAPSE_MODELS;
   }
 
   addNodeCopy(copy: ModelCopy): void {
@@ -100,30 +108,6 @@ export class PlanBuilder {
   synapseModel(key: string): SynapseModel {
     this.synapseModels[key] ??= builtinSynapse(key);
     return this.synapseModels[key];
-  }
-
-  /** Populations with nodes in some runs of ids. */
-  populationsIn(spans: readonly Span[]): CreateStep[] {
-    const found: CreateStep[] = [];
-    for (const { first, count, step } of spans) {
-      const last = first + (count - 1) * step;
-      for (let i = this.indexOf(first); i < this.populations.length && this.populations[i]!.firstId <= last; i++) {
-        found.push(this.populations[i]!);
-      }
-    }
-    return found;
-  }
-
-  /** Index of the population a node belongs to, by bisection. */
-  private indexOf(id: number): number {
-    let low = 0;
-    let high = this.populations.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.populations[middle]!.firstId <= id) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 
   /** A builder in the same state whose growth changes nothing here: for evaluating an expression once more. */
@@ -157,7 +141,7 @@ export class PlanBuilder {
   }
 
   private defaultPopulations(): View['populations'] {
-    return this.populations
+    return this.populations.steps
       .filter(({ elementType }) => !isDevice(elementType))
       .map(({ name, firstId, count, positions }) => ({
         name,

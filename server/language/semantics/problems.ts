@@ -1,6 +1,7 @@
 import type { SourceRange } from '../../engine/plan';
 import { type CheckCode, severityOf } from '../facts/checks';
 import type { Fix, Problem } from '../problem';
+import { Refused } from './budget';
 import type { Declaration } from './declaration';
 import { formatValue } from './format';
 
@@ -10,11 +11,15 @@ export interface Extras {
   readonly related?: Problem['related'];
 }
 
+/** Times problems may occur again before the evaluation is ended. */
+const MAX_REPEATS = 100_000;
+
 /** Collects problems; of several with the same code at the same place (a loop runs many times) only the first. */
 export class ProblemList {
   private readonly problems: Problem[] = [];
   private readonly places = new Set<string>();
   private errors = 0;
+  private repeats = 0;
   /** Names of the loops that are running, whose values go with what is reported. */
   readonly loopNames: Declaration[] = [];
 
@@ -28,7 +33,11 @@ export class ProblemList {
 
   report(code: CheckCode, at: SourceRange, message: string, extras: Extras = {}): void {
     const key = place(code, at);
-    if (this.places.has(key)) return;
+    if (this.places.has(key)) {
+      // A loop that goes wrong in every pass has nothing new to say.
+      if (++this.repeats > MAX_REPEATS) throw new Refused();
+      return;
+    }
     this.places.add(key);
     const severity = severityOf(code);
     if (severity === 'error') this.errors++;

@@ -1,4 +1,4 @@
-import { nodeAt } from './nodes/collection';
+import { eachNode, nodeAt } from './nodes/collection';
 import {
   type FamilyValue,
   int,
@@ -26,6 +26,10 @@ export function asSequence(value: Value): Sequence | undefined {
       return undefined;
   }
 }
+
+/** The same for going through all of it: single nodes of a collection are looked up once and not one by one. */
+export const spread = (sequence: Sequence): Sequence =>
+  sequence.kind === 'nodes' ? list(eachNode(sequence)) : sequence;
 
 export function lengthOf(sequence: Sequence): number {
   switch (sequence.kind) {

@@ -1,5 +1,5 @@
 import type { BinaryExpression, BinaryOperator } from '../../syntax/ast';
-import { type Context, fail } from '../context';
+import { type Context, fail, work } from '../context';
 import { floatFloorDivide, floatModulo } from '../numbers/float';
 import * as integer from '../numbers/integer';
 import { pow } from '../numbers/libm';
@@ -18,6 +18,7 @@ export function plainBinary(
   b: NumberValue,
   site: OperationSite,
 ): NumberValue | UnknownValue {
+  if (typeof a.value === 'bigint' || typeof b.value === 'bigint') takeBigWork(a, b, site);
   if (a.kind === 'int' && b.kind === 'int') return intBinary(operator, a.value, b.value, site);
   const x = integer.toDouble(a.value);
   const y = integer.toDouble(b.value);
@@ -25,6 +26,15 @@ export function plainBinary(
     if (!Number.isFinite(x) || !Number.isFinite(y)) return tooLarge(site);
   }
   return floatBinary(operator, x, y, site);
+}
+
+/** What operations on integers beyond 2^53, and on those beyond the range of doubles, cost as work on list elements. */
+const BIG_WORK = 20;
+const HUGE_WORK = 5000;
+
+function takeBigWork(a: NumberValue, b: NumberValue, { context, node }: OperationSite): void {
+  const isHuge = !Number.isFinite(Number(a.value)) || !Number.isFinite(Number(b.value));
+  work(context, isHuge ? HUGE_WORK : BIG_WORK, node);
 }
 
 function intBinary(
@@ -55,6 +65,7 @@ function intBinary(
 }
 
 function intPower(a: integer.Integer, b: integer.Integer, site: OperationSite): NumberValue | UnknownValue {
+  if (typeof a === 'bigint' || b > 100) work(site.context, HUGE_WORK, site.node);
   if (b < 0) return floatBinary('**', integer.toDouble(a), integer.toDouble(b), site);
   const result = integer.power(a, b);
   return result === undefined ? tooLarge(site) : int(result);

@@ -13,8 +13,14 @@ export function areEqual(a: Value, b: Value, site: ComparisonSite): boolean | un
   const x = asNumber(a);
   const y = asNumber(b);
   if (x && y) return numbersEqual(x, y, site);
-  if (a.kind === 'string' && b.kind === 'string') return a.value === b.value;
-  if (a.kind === 'nodes' && b.kind === 'nodes') return sameNodes(a, b);
+  if (a.kind === 'string' && b.kind === 'string') {
+    work(site.context, a.value.length, site.node);
+    return a.value === b.value;
+  }
+  if (a.kind === 'nodes' && b.kind === 'nodes') {
+    work(site.context, a.spans.length, site.node);
+    return sameNodes(a, b);
+  }
   if (isList(a) && isList(b)) return listsEqual(a, b, site);
   return a === b;
 }

@@ -10,9 +10,15 @@ import { areEqual } from './equality';
 /** Python's `item in container`; of nodes by id. Undefined on an error. */
 export function contains(container: Value, item: Value, site: ComparisonSite): boolean | undefined {
   const number = asNumber(item);
-  if (container.kind === 'nodes' && number?.kind === 'int') return hasId(container, Number(number.value));
+  if (container.kind === 'nodes' && number?.kind === 'int') {
+    work(site.context, container.spans.length, site.node);
+    return hasId(container, Number(number.value));
+  }
   if (container.kind === 'range' && number && number.dimension === 0) return rangeHas(container, Number(number.value));
-  if (container.kind === 'string' && item.kind === 'string') return container.value.includes(item.value);
+  if (container.kind === 'string' && item.kind === 'string') {
+    work(site.context, container.value.length, site.node);
+    return container.value.includes(item.value);
+  }
   const sequence = container.kind === 'string' ? undefined : asSequence(container);
   if (!sequence) {
     const message = `\`in\` looks for an element in a list, not for ${describe(item)} in ${describe(container)}.`;

@@ -15,7 +15,10 @@ export function order(operator: string, a: Value, b: Value, site: ComparisonSite
     const pair = comparable(x, y, operator, site);
     return pair && difference(pair[0].value, pair[1].value);
   }
-  if (a.kind === 'string' && b.kind === 'string') return difference(a.value, b.value);
+  if (a.kind === 'string' && b.kind === 'string') {
+    work(site.context, a.value.length, site.node);
+    return difference(a.value, b.value);
+  }
   if (a.kind === 'list' && b.kind === 'list') return orderLists(operator, a, b, site);
   fail(site.context, 'wrong-type', site.node, `Cannot compare ${describe(a)} with ${describe(b)}.`);
   return undefined;

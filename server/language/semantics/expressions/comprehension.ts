@@ -3,7 +3,7 @@ import { Refused } from '../budget';
 import { type Context, fail, type Thunk } from '../context';
 import type { Declaration } from '../declaration';
 import { describe } from '../format';
-import { asSequence, itemOf, lengthOf, type Sequence } from '../sequence';
+import { asSequence, itemOf, lengthOf, type Sequence, spread } from '../sequence';
 import { truthOf } from '../truth';
 import { unpack } from '../unpack';
 import { list, UNKNOWN, type Value } from '../value';
@@ -52,8 +52,9 @@ function runClause(
   if (!sequence) return false;
   const length = lengthOf(sequence);
   takeSteps(length, node, context);
+  const items = spread(sequence);
   for (let i = 0; i < length; i++) {
-    if (!unpack(itemOf(sequence, i), clause.declarations, clause.node.list, context)) return false;
+    if (!unpack(itemOf(items, i), clause.declarations, clause.node.list, context)) return false;
     const holds = allHold(clause, context);
     if (holds === undefined) return false;
     if (holds && !runClause(depth + 1, clauses, emit, node, context)) return false;

@@ -21,6 +21,7 @@ export function compileIndex(node: IndexExpression, context: Context): Thunk {
     }
     if (sequence.kind === 'nodes' && at.kind === 'list') return pick(sequence, at, node, context);
     const position = positionOf(at, sequence, node, context);
+    if (sequence.kind === 'nodes') work(context, sequence.spans.length, node);
     return position === undefined ? UNKNOWN : itemOf(sequence, position);
   };
 }
@@ -38,7 +39,7 @@ function positionOf(at: Value, sequence: Sequence, node: IndexExpression, contex
 }
 
 function pick(nodes: NodesValue, indices: ListValue, node: IndexExpression, context: Context): Value {
-  work(context, indices.items.length, node);
+  work(context, indices.items.length * nodes.spans.length, node);
   const ids: number[] = [];
   for (const item of indices.items) {
     const position = positionOf(item, nodes, node, context);

@@ -52,7 +52,10 @@ function slice(value: Value, bounds: Bounds, node: SliceExpression, context: Con
     );
   }
   const { first, count } = resolve(bounds, lengthOf(sequence));
-  if (sequence.kind === 'nodes') return sliceNodes(sequence, first, count, bounds.step);
+  if (sequence.kind === 'nodes') {
+    work(context, sequence.spans.length, node);
+    return sliceNodes(sequence, first, count, bounds.step);
+  }
   if (sequence.kind !== 'range') work(context, count, node);
   return sliceOf(sequence, first, count, bounds.step);
 }

@@ -1,7 +1,7 @@
 import { exponentsOf } from '../../facts/dimensions';
 import type { BoundCall } from '../arguments';
 import { toNumber, toPlain, wrongDimension } from '../coerce';
-import { type Context, fail, type Thunk } from '../context';
+import { type Context, fail, type Thunk, work } from '../context';
 import { formatNumber } from '../format';
 import { fromDouble, toDouble } from '../numbers/integer';
 import { log, log10 } from '../numbers/libm';
@@ -16,14 +16,18 @@ function domainError(call: BoundCall, x: number, context: Context): UnknownValue
   return fail(context, 'math-domain', call.node, `\`${call.fact.name}\` has no value at ${x}.`);
 }
 
+/** The tangent takes long for a function; see `numbers/tan.ts`. */
+const TANGENT_WORK = 1000;
+
 /** A function of one number without unit that is finite where Python's is defined. */
 const ofNumber =
-  (compute: (x: number) => number): FunctionCompiler =>
+  (compute: (x: number) => number, cost = 0): FunctionCompiler =>
   (call, context): Thunk => {
     const given = call.given.get('x')!;
     return () => {
       const x = toPlain(given.thunk(), placeOf(given, context));
       if (x === undefined) return UNKNOWN;
+      work(context, cost, call.node);
       const result = compute(x);
       return Number.isFinite(result) || result === x ? float(result) : domainError(call, x, context);
     };
@@ -85,7 +89,7 @@ export const PLAIN_MATH_FUNCTIONS: Readonly<Record<string, FunctionCompiler>> = 
   'math.sqrt': sqrt,
   'math.log': logarithm,
   'math.log10': ofNumber(x => (x > 0 ? log10(x) : Number.NaN)),
-  'math.tan': ofNumber(tan),
+  'math.tan': ofNumber(tan, TANGENT_WORK),
   'math.floor': rounding(Math.floor),
   'math.ceil': rounding(Math.ceil),
 };

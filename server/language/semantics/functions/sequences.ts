@@ -7,7 +7,7 @@ import { type Context, fail, type Thunk, work } from '../context';
 import { describe } from '../format';
 import { dimensionMismatch } from '../mismatch';
 import { joinNodes } from '../nodes/join';
-import { asSequence, itemOf, lengthOf, type Sequence } from '../sequence';
+import { asSequence, itemOf, lengthOf, type Sequence, spread } from '../sequence';
 import { asNumber, fitsEveryDimension, int, list, type NumberValue, UNKNOWN, type Value } from '../value';
 import { type FunctionCompiler, placeOf } from './compiler';
 import { order } from './order';
@@ -53,9 +53,9 @@ function zip(call: BoundCall, context: Context): Thunk {
   return () => {
     const sequences = call.rest.map(given => sequenceOf(given, context));
     if (!areAll(sequences)) return UNKNOWN;
-    const all: readonly Sequence[] = sequences;
-    const length = Math.min(...all.map(lengthOf));
-    work(context, length * all.length, call.node);
+    const length = Math.min(...sequences.map(lengthOf));
+    for (const sequence of sequences) work(context, lengthOf(sequence), call.node);
+    const all = sequences.map(spread);
     return list(Array.from({ length }, (_, i) => list(all.map(sequence => itemOf(sequence, i)))));
   };
 }
@@ -71,7 +71,8 @@ function enumerate(call: BoundCall, context: Context): Thunk {
     if (!sequence || first === undefined) return UNKNOWN;
     const length = lengthOf(sequence);
     work(context, length * 2, call.node);
-    return list(Array.from({ length }, (_, i) => list([int(first + i), itemOf(sequence, i)])));
+    const items = spread(sequence);
+    return list(Array.from({ length }, (_, i) => list([int(first + i), itemOf(items, i)])));
   };
 }
 

@@ -63,6 +63,18 @@ export const nodeAt = (nodes: NodesValue, index: number): NodesValue => ({
   stepped: false,
 });
 
+/** Every node as a collection of one, in time linear in their number. */
+export const eachNode = ({ spans, layer }: NodesValue): NodesValue[] =>
+  spans.flatMap(({ first, count, step }) =>
+    Array.from({ length: count }, (_, i) => ({
+      kind: 'nodes',
+      spans: [{ first: first + i * step, count: 1, step: 1 }],
+      count: 1,
+      layer,
+      stepped: false,
+    })),
+  );
+
 /** Nodes at first, first + step, … (count of them); all indices exist and step > 0. */
 export function sliceNodes(nodes: NodesValue, first: number, count: number, step: number): NodesValue {
   const spans: Span[] = [];

@@ -1,5 +1,5 @@
 import type { OperationSite } from '../arithmetic/plain';
-import { fail } from '../context';
+import { fail, work } from '../context';
 import type { NodesValue, UnknownValue } from '../value';
 import { union } from './collection';
 
@@ -16,6 +16,7 @@ export function joinNodes(a: NodesValue, b: NodesValue, { context, node }: Opera
       'Nodes sliced with a step cannot be joined; list them with `nodes([…])`.',
     );
   }
+  work(context, a.spans.length + b.spans.length, node);
   const joined = union(a, b);
   if ('shared' in joined) {
     return fail(

@@ -1,5 +1,4 @@
 import { unitOf } from '../../facts/dimensions';
-import { isDevice, nodeModel, weightUnitOf } from '../../facts/models';
 import { nestUnit } from '../../facts/units';
 import { type Context, fail } from '../context';
 import type { SynapseDraft } from '../synapseDraft';
@@ -26,21 +25,17 @@ const OTHER_WEIGHTS: ReadonlySet<string> = new Set([
  */
 export function noteWeights({ source, target, synapses }: Projection, context: Context): void {
   const { plan } = context;
-  const targets = plan.populationsIn(target.spans);
-  const isBetweenNeurons = ![...targets, ...plan.populationsIn(source.spans)].some(({ elementType }) =>
-    isDevice(elementType),
-  );
+  const targets = plan.populations.kindsIn(target.spans);
+  const isBetweenNeurons = targets?.devices === 0 && plan.populations.kindsIn(source.spans)?.devices === 0;
   for (const synapse of synapses) {
     const weight = synapse.arguments.find(({ name }) => name === 'weight');
     const dimension = weight?.dimension ?? plan.synapseDefaults(synapse.model).weightDimension;
     if (isBetweenNeurons) plan.weightDimensions.add(dimension);
     if (dimension === 0 || OTHER_WEIGHTS.has(synapse.base)) continue;
-    const expected = new Set(targets.map(({ baseModel }) => weightUnitOf(nodeModel(baseModel)!)));
-    const [unit] = expected;
-    if (expected.size !== 1 || unit === undefined || nestUnit(unit)!.dimension === dimension) continue;
+    const unit = targets?.weightUnit;
+    if (unit === undefined || nestUnit(unit)!.dimension === dimension) continue;
     const at = weight?.node ?? synapse.call;
-    const model = targets[0]!.baseModel;
-    const message = `\`${model}\` takes weights in ${unit}; this weight is in ${unitOf(dimension)}.`;
+    const message = `\`${targets!.model}\` takes weights in ${unit}; this weight is in ${unitOf(dimension)}.`;
     if (at) fail(context, 'weight-unit', at, message);
   }
 }

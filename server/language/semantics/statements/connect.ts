@@ -11,8 +11,8 @@ import { plainRule } from '../rules/rule';
 import { noteWeights } from '../rules/weights';
 import { DEFAULT_SYNAPSE, type SynapseDraft, specOf } from '../synapseDraft';
 import type { NodesValue, ThirdRuleValue, Value } from '../value';
+import { takeCall } from './calls';
 import { type CompiledEntry, compileEntries } from './entries';
-import { fitsCalls } from './population';
 
 const NAMES = { owner: '`connect`', names: CONNECT_ENTRIES.map(({ name }) => name) };
 const THIRD_NAMES = ['third_rule', 'third_in', 'third_out'];
@@ -82,8 +82,9 @@ function connect(parts: ConnectParts, context: Context): void {
   const third = thirdOf(parts, context);
   const hasThird = node.third !== undefined;
   if (!source || !target || !rule || !synapses || (hasThird && !third)) return;
-  if (!hasFittingShapes(synapses, rule, source.count, target.count, context) || !fitsCalls(node, context)) return;
+  if (!hasFittingShapes(synapses, rule, source.count, target.count, context)) return;
   if (!haveReceptors(synapses, target, context)) return;
+  takeCall(node, context);
   noteWeights({ source, target, synapses }, context);
   for (const { model } of synapses) context.plan.synapseModel(model);
   const step: ConnectStep = {

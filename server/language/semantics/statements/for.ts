@@ -2,7 +2,7 @@ import type { ForClause, ForStatement, Node } from '../../syntax/ast';
 import type { Action, Context, Thunk } from '../context';
 import type { Declaration } from '../declaration';
 import { iterable } from '../expressions/comprehension';
-import { itemOf, lengthOf } from '../sequence';
+import { itemOf, lengthOf, spread } from '../sequence';
 import { unpack } from '../unpack';
 import { type CompiledBody, compileBody, refuseSteps, takeSteps } from './body';
 
@@ -59,9 +59,10 @@ function runClause(depth: number, loop: Loop, begin: () => void): void {
   const steps = depth === clauses.length - 1 ? body.steps : 1;
   // Known beforehand: there is no need to try.
   if (context.budget.lacksSteps(length * steps)) refuseSteps(head, context);
+  const items = spread(sequence);
   for (let i = 0; i < length; i++) {
     takeSteps(steps, head, context);
-    const fits = unpack(itemOf(sequence, i), clause.declarations, clause.node.list, context);
+    const fits = unpack(itemOf(items, i), clause.declarations, clause.node.list, context);
     if (i === 0) begin();
     if (fits) runClause(depth + 1, loop, begin);
     else body.skip();

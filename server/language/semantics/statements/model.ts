@@ -13,8 +13,10 @@ import type { CallExpression, ModelStatement } from '../../syntax/ast';
 import { type BoundCall, bindArguments } from '../arguments';
 import { type Action, type Context, fail } from '../context';
 import type { Declaration } from '../declaration';
+import { MAX_SYNAPSE_MODELS } from '../planBuilder';
 import { synapseArgument } from '../rules/synapse';
 import { UNKNOWN, type Value } from '../value';
+import { takeCall } from './calls';
 import { evaluateNodeParameters } from './nodeParameters';
 
 /** `model NAME = base(parameter = value, …)`: a copy of a node or synapse model with other defaults. */
@@ -83,12 +85,12 @@ function compileCopy(
 /** A node model as something to call. */
 export const nodeCallable = (model: NodeModelFact): CallableFact => ({
   name: model.name,
-  doc: model.doc,
+  doc: '',
   returns: 'model',
   arguments: [...model.parameters.values()].map(parameter => ({
     name: parameter.name,
     type: parameter.type,
-    doc: parameter.doc ?? '',
+    doc: '',
     optional: true,
     named: true,
     unit: parameter.unit,
@@ -105,6 +107,7 @@ function copyNode(node: ModelStatement, call: BoundCall, model: NodeModelFact, b
   const parameters = evaluateNodeParameters([...call.given.values()], model, context);
   const from = keyOf(base);
   if (!parameters || from === undefined || !areDefaults(call, parameters, context)) return UNKNOWN;
+  takeCall(node, context);
   const key = context.plan.freshModelName(node.name.name);
   const values = parameters.map(({ name, value }) => ({ name, value }));
   context.plan.addNodeCopy({ name: key, base: from, parameters: values, start: node.start, end: node.end });
@@ -143,8 +146,12 @@ function copySynapse(node: ModelStatement, call: BoundCall, base: Base, context:
     else isValid = false;
     if (argument?.parameter) refuseParameter(given.name, call, context);
   }
-  if (!isValid) return UNKNOWN;
   const { plan } = context;
+  if (!isValid) return UNKNOWN;
+  if (!plan.hasRoomForSynapseModel) {
+    const message = `NEST holds at most ${MAX_SYNAPSE_MODELS} synapse models, its own and copies together.`;
+    return fail(context, 'too-many-models', node.name, message);
+  }
   const key = plan.freshModelName(node.name.name);
   const old = plan.synapseDefaults(from!);
   const number = (name: string): number | undefined => {

@@ -9,6 +9,7 @@ import type { Declaration } from '../declaration';
 import { population } from '../nodes/collection';
 import type { StepSite } from '../planBuilder';
 import { UNKNOWN, type Value } from '../value';
+import { takeCall } from './calls';
 import { compileEntries } from './entries';
 import { bindMember, declareFamily } from './family';
 import { compileLayer, type LayerThunk } from './layer';
@@ -146,19 +147,6 @@ function fitsLimits(count: number, node: PopulationStatement, context: Context):
     fail(context, 'too-many-nodes', at, `With these ${count.toLocaleString('en')} nodes there are more than ${limit}.`);
     return false;
   }
-  return fitsCalls(node, context);
-}
-
-/** Counts what NEST is told; the plan has to stay in memory. */
-export function fitsCalls(node: { readonly start: number; readonly end: number }, context: Context): boolean {
-  const { plan, limits } = context;
-  if (plan.steps.length < limits.calls) return true;
-  const at = context.bodies.at(-1)?.loop ?? node;
-  fail(
-    context,
-    'too-many-calls',
-    at,
-    `There are more than ${limits.calls.toLocaleString('en')} populations and connect calls.`,
-  );
-  return false;
+  takeCall(node, context);
+  return true;
 }

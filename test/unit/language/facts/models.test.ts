@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { modelDoc } from '../../../../server/language/facts/modelDocs';
 import {
   nodeModel,
   nodeModelNames,
@@ -83,7 +84,7 @@ describe('models', () => {
       assert.deepEqual(model.drawOrder, expected.draw_order_unclear === undefined ? expected.draw_order : undefined);
       assert.deepEqual(model.recordables, expected.recordables ?? []);
       for (const parameter of expected.read_only) assert.ok(model.readOnly.has(parameter));
-      assert.ok(model.doc.endsWith('.'), `${name} has no documentation`);
+      assert.ok(modelDoc(name).endsWith('.'), `${name} has no documentation`);
     }
   });
 
@@ -99,7 +100,7 @@ describe('models', () => {
       const own = new Map([...model.parameters].filter(([parameter]) => parameter !== 'synapse_label'));
       assertParameters(own, expected.parameters);
       assert.equal(model.parameters.has('synapse_label'), name.endsWith('_lbl'));
-      assert.ok(model.doc.endsWith('.'), `${name} has no documentation`);
+      assert.ok(modelDoc(name, model.base).endsWith('.'), `${name} has no documentation`);
     }
   });
 
