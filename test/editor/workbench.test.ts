@@ -79,6 +79,9 @@ describe('the reference example in the workbench', () => {
 
   it('is there again, once, after the window was loaded anew', async () => {
     const { preview, page } = session;
+    // The editor brings unsaved text back as it was a second or so before.
+    await page.keyboard.press('Control+s');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await page.reload();
     await preview.locator('body[data-painted]').waitFor({ timeout: 60_000 });
     await preview
