@@ -1,11 +1,11 @@
 /** The blocks for keyboard and screen reader: a focusable frame over each, with a cursor that goes from cell to cell. */
 
 import type { NetworkSummary } from '../server/protocol';
-import { blockText, type Cell } from './cell';
+import { blockText, type Cell, mosaicText } from './cell';
 import { element } from './dom';
 import type { Figure } from './figure';
 import type { Block } from './figure/blocks';
-import { boxOf } from './pointing';
+import { type Box, boxOf } from './pointing';
 import type { ViewSettings } from './settings';
 
 export interface CursorEvents {
@@ -70,15 +70,24 @@ export function entered(block: Block, settings: ViewSettings, cell: Cell, [dx, d
   return { source: near(ds, cell.source, sourcePopulation.size), target: near(dt, cell.target, targetPopulation.size) };
 }
 
+const place = (node: HTMLElement, { left, top, width, height }: Box): void => {
+  Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+};
+
+const idOf = ({ source, target }: Block): string => `${source} ${target}`;
+
 export class BlockFrames {
   readonly element = element('div', { class: 'frames', role: 'group', 'aria-label': 'Matrices' });
   readonly #cursor = element('div', { class: 'cursor', hidden: true });
   readonly #events: CursorEvents;
+  /** One a block; one for all in a mosaic, where `#current` is the block with the cursor. */
   #frames: HTMLElement[] = [];
   #blocks: readonly Block[] = [];
+  #mosaic = false;
+  #current = 0;
   #settings: ViewSettings | undefined;
   /** Cells last visited, by block. */
-  readonly #cells = new Map<number, Cell>();
+  readonly #cells = new Map<string, Cell>();
 
   constructor(events: CursorEvents) {
     this.#events = events;
@@ -86,21 +95,23 @@ export class BlockFrames {
   }
 
   /** Lays the frames over the blocks of a figure. */
-  show({ blocks }: Figure, summary: NetworkSummary, settings: ViewSettings): void {
+  show({ blocks, grid }: Figure, summary: NetworkSummary, settings: ViewSettings): void {
+    const current = this.#blocks[this.#current];
+    this.#current = Math.max(0, current ? blocks.findIndex(block => idOf(block) === idOf(current)) : 0);
     this.#blocks = blocks;
+    this.#mosaic = grid.mosaic;
     this.#settings = settings;
-    this.#resize(blocks.length);
-    blocks.forEach((block, i) => {
+    const frames = grid.mosaic
+      ? [{ x: grid.columns[0]!, y: grid.rows[0]!, text: mosaicText(summary) }]
+      : blocks.map(block => ({ x: block.x, y: block.y, text: blockText(block, summary) }));
+    this.#resize(frames.length);
+    frames.forEach(({ x, y, text }, i) => {
       const frame = this.#frames[i]!;
-      frame.style.left = `${block.x.start}px`;
-      frame.style.top = `${block.y.start}px`;
-      frame.style.width = `${block.x.length}px`;
-      frame.style.height = `${block.y.length}px`;
-      const text = blockText(block, summary);
+      place(frame, { left: x.start, top: y.start, width: x.length, height: y.length });
       if (frame.getAttribute('aria-label') !== text) frame.setAttribute('aria-label', text);
     });
     const focused = this.#frames.indexOf(document.activeElement as HTMLElement);
-    if (focused >= 0 && !this.#cursor.hidden) this.#visit(focused);
+    if (focused >= 0 && !this.#cursor.hidden) this.#visit(this.#blockOf(focused));
   }
 
   hide(): void {
@@ -121,7 +132,7 @@ export class BlockFrames {
       role: 'application',
       'aria-roledescription': 'matrix',
     });
-    frame.addEventListener('keydown', event => this.#key(index, event));
+    frame.addEventListener('keydown', event => this.#key(this.#blockOf(index), event));
     frame.addEventListener('blur', () => {
       this.#cursor.hidden = true;
       this.#events.moved(undefined);
@@ -130,27 +141,31 @@ export class BlockFrames {
     this.element.append(frame);
   }
 
+  #blockOf(frame: number): number {
+    return this.#mosaic ? this.#current : frame;
+  }
+
   /** Where the cursor is in a block, or would appear: in the middle of what is seen. */
-  #cellOf(index: number): Cell {
-    const { sourceRange, targetRange, sourcePopulation, targetPopulation } = this.#blocks[index]!;
-    const middle = ([a, b]: readonly [number, number], size: number) => limited(Math.floor((a + b + 1) / 2), size);
-    const cell = this.#cells.get(index) ?? {
-      source: middle(sourceRange, sourcePopulation.size),
-      target: middle(targetRange, targetPopulation.size),
+  #cellOf(block: Block): Cell {
+    const { sourceRange, targetRange, sourcePopulation, targetPopulation } = block;
+    const middle = ([a, b]: readonly [number, number]) => Math.floor((a + b + 1) / 2);
+    const { source, target } = this.#cells.get(idOf(block)) ?? {
+      source: middle(sourceRange),
+      target: middle(targetRange),
     };
-    return { source: limited(cell.source, sourcePopulation.size), target: limited(cell.target, targetPopulation.size) };
+    return { source: limited(source, sourcePopulation.size), target: limited(target, targetPopulation.size) };
   }
 
   #key(index: number, event: KeyboardEvent): void {
     const block = this.#blocks[index];
-    if (!block || !this.#settings || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!block || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = stepOf(event.key, event.shiftKey);
     if (step) {
       // The first press shows the cursor where it is.
       if (this.#cursor.hidden) this.#visit(index);
       else this.#step(index, step);
-    } else if (event.key === '+' || event.key === '=') this.#events.zoom(block, this.#cellOf(index), 0.5);
-    else if (event.key === '-') this.#events.zoom(block, this.#cellOf(index), 2);
+    } else if (event.key === '+' || event.key === '=') this.#events.zoom(block, this.#cellOf(block), 0.5);
+    else if (event.key === '-') this.#events.zoom(block, this.#cellOf(block), 2);
     else if (event.key === '0' || event.key === 'Escape') this.#events.resetZoom();
     else return;
     event.preventDefault();
@@ -159,36 +174,31 @@ export class BlockFrames {
   /** Moves the cursor, at an edge into the next block. */
   #step(index: number, step: readonly [number, number]): void {
     const block = this.#blocks[index]!;
-    const cell = this.#cellOf(index);
+    const cell = this.#cellOf(block);
     const next = stepped(block, this.#settings!, cell, step);
     const moved = next.source !== cell.source || next.target !== cell.target;
     const [columns, rows] = [Math.sign(step[0]), Math.sign(step[1])];
     const neighbour = this.#blocks.findIndex(b => b.row === block.row + rows && b.column === block.column + columns);
     if (moved || neighbour < 0) this.#go(index, next);
-    else {
-      this.#frames[neighbour]!.focus();
-      this.#go(neighbour, entered(this.#blocks[neighbour]!, this.#settings!, cell, step));
-    }
+    else this.#go(neighbour, entered(this.#blocks[neighbour]!, this.#settings!, cell, step));
   }
 
   #go(index: number, cell: Cell): void {
-    this.#cells.set(index, cell);
-    this.#events.reveal(this.#blocks[index]!, cell);
+    const block = this.#blocks[index]!;
+    this.#current = index;
+    if (!this.#mosaic) this.#frames[index]!.focus();
+    this.#cells.set(idOf(block), cell);
+    this.#events.reveal(block, cell);
     this.#visit(index);
   }
 
   #visit(index: number): void {
     const block = this.#blocks[index]!;
-    const cell = this.#cellOf(index);
-    this.#cells.set(index, cell);
+    const cell = this.#cellOf(block);
+    this.#cells.set(idOf(block), cell);
     const { left, top, width, height } = boxOf(block, this.#settings!, cell);
     const [w, h] = [Math.max(width, MIN_CURSOR), Math.max(height, MIN_CURSOR)];
-    Object.assign(this.#cursor.style, {
-      left: `${left + width / 2 - w / 2}px`,
-      top: `${top + height / 2 - h / 2}px`,
-      width: `${w}px`,
-      height: `${h}px`,
-    });
+    place(this.#cursor, { left: left + width / 2 - w / 2, top: top + height / 2 - h / 2, width: w, height: h });
     this.#cursor.hidden = false;
     this.#events.moved({ block, cell });
   }

@@ -92,3 +92,7 @@ export function blockText(block: Block, summary: NetworkSummary): string {
   }
   return parts.join(', ');
 }
+
+/** All blocks together in words. */
+export const mosaicText = ({ populations, connections }: NetworkSummary): string =>
+  `Matrix of ${populations.length} by ${populations.length} populations, ${plural(connections, 'connection')}`;

@@ -26,7 +26,7 @@ const CHOICES: Readonly<Record<keyof ViewSettings, { label: string; options: Opt
   limits: {
     label: 'Colour limits',
     options: [
-      ['block', 'limits per block'],
+      ['block', 'separate limits'],
       ['shared', 'shared limits'],
     ],
   },
@@ -102,6 +102,12 @@ function exportMenu(events: ControlEvents): HTMLElement {
   return box;
 }
 
+export interface ControlState {
+  readonly overridden: boolean;
+  readonly zoomed: boolean;
+  readonly mosaic: boolean;
+}
+
 export class Controls {
   readonly element: HTMLElement;
   readonly #selects = new Map<keyof ViewSettings, HTMLSelectElement>();
@@ -123,7 +129,9 @@ export class Controls {
     );
   }
 
-  show(settings: ViewSettings, overridden: boolean, zoomed: boolean): void {
+  /** `mosaic`: all blocks share one scale, whatever the limits. */
+  show(settings: ViewSettings, { overridden, zoomed, mosaic }: ControlState): void {
+    this.#selects.get('limits')!.disabled = mosaic;
     for (const [key, select] of this.#selects) this.#choose(select, settings[key] ?? AUTOMATIC);
     this.#fromFile.disabled = !overridden;
     this.#zoomOut.disabled = !zoomed;

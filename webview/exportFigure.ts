@@ -39,12 +39,12 @@ export async function exportFigure(request: ExportRequest, options: FigureOption
 function assembled(drawn: Figure, graph: string, pixelRatio: number): string {
   const { grid, blocks, heatmaps, missing, decor } = drawn;
   const { width, height } = grid;
-  const areas = blocks.map(({ x, y }) =>
-    svg('rect', { x: x.start, y: y.start, width: x.length, height: y.length, fill: missing }),
+  const areas = grid.rows.flatMap(y =>
+    grid.columns.map(x => svg('rect', { x: x.start, y: y.start, width: x.length, height: y.length, fill: missing })),
   );
   const images = blocks.flatMap((block, i) => {
     const { x, y, tile } = block;
-    if (!tile || heatmaps.has(i)) return [];
+    if (!tile || block.summary?.connections === 0 || heatmaps.has(i)) return [];
     const size = { x: x.start, y: y.start, width: x.length, height: y.length };
     const href = pngOf(block, drawn, pixelRatio);
     return [svg('image', { ...size, href, preserveAspectRatio: 'none', style: 'image-rendering: pixelated' })];

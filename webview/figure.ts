@@ -5,9 +5,10 @@ import { axesOf } from './figure/axes';
 import { barsOf } from './figure/bars';
 import { type Block, blocksOf, colorAxesOf, type ScaleGroup, scalesOf, type TileOf } from './figure/blocks';
 import { decor } from './figure/decor';
-import { heatmapsOf, traceOf, viewOf } from './figure/traces';
+import { heatmapsOf, mosaicTrace, traceOf, viewOf } from './figure/traces';
 import { type Grid, layoutGrid } from './layoutGrid';
 import { missingColor } from './missing';
+import { isMosaic } from './mosaic';
 import { isCrowded } from './raster';
 import type { ViewSettings } from './settings';
 import type { SvgNode } from './svg';
@@ -30,7 +31,7 @@ export interface FigureRequest {
 export interface Figure {
   readonly data: Data[];
   readonly layout: Partial<Layout>;
-  /** Row by row; same order as the traces. */
+  /** What is seen of each block, row by row; in a grid in the order of the traces. */
   readonly blocks: readonly Block[];
   /** Titles, frames and colour bars, to be drawn over the graph. */
   readonly decor: SvgNode;
@@ -49,18 +50,20 @@ export interface Figure {
 /** The figure of a network with at least one population. */
 export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureRequest): Figure {
   const { width, height, settings, zoom, theme, paper, pixelRatio } = request;
-  const sizes = summary.populations.map(population => population.size);
+  const { populations } = summary;
+  const [sizes, names] = [populations.map(({ size }) => size), populations.map(({ name }) => name)];
+  const mosaic = isMosaic(populations.length);
   const title = paper ? summary.title : undefined;
   const shared = settings.limits === 'shared';
-  const grid = layoutGrid({ sizes, width, height, shared, paper });
+  const grid = layoutGrid({ sizes, names, mosaic, width, height, shared, paper });
   const blocks = blocksOf(summary, tileOf, grid, settings, zoom);
   const scales = scalesOf(blocks, summary, settings);
   const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));
   const missing = `rgb(${missingColor([...maps.values()], theme.background).join(',')})`;
-  const heatmaps = heatmapsOf(blocks, settings, pixelRatio);
+  const heatmaps = mosaic ? new Set<number>() : heatmapsOf(blocks, settings, pixelRatio);
   const reduced = blocks.some(block => block.tile && isCrowded(block.tile, viewOf(block, settings, pixelRatio)));
   return {
-    data: blocks.map((block, i) => traceOf(block, settings, heatmaps.has(i))),
+    data: mosaic ? [mosaicTrace()] : blocks.map((block, i) => traceOf(block, settings, heatmaps.has(i))),
     layout: {
       width,
       height,
@@ -71,7 +74,7 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
       hovermode: false,
       dragmode: 'zoom',
       showlegend: false,
-      ...axesOf(summary.populations, zoom, grid, settings, theme),
+      ...axesOf(populations, zoom, grid, settings, theme),
       ...colorAxesOf(scales),
     },
     blocks,

@@ -7,13 +7,17 @@ export interface Span {
 }
 
 import { barRoom } from './colorBar';
+import { textWidth } from './text';
 
 /** How the colour bars are shared. */
 export type Bars = 'block' | 'row' | 'one';
 
 export interface GridRequest {
-  /** Sizes of the populations, in order. */
+  /** Sizes and names of the populations, in order. */
   readonly sizes: readonly number[];
+  readonly names: readonly string[];
+  /** All blocks side by side in one picture. */
+  readonly mosaic: boolean;
   readonly width: number;
   readonly height: number;
   /** One scale for all blocks. */
@@ -32,8 +36,10 @@ export interface Fonts {
 export interface Grid {
   readonly width: number;
   readonly height: number;
+  /** One a population; one for all of them in a mosaic. */
   readonly columns: readonly Span[];
   readonly rows: readonly Span[];
+  readonly mosaic: boolean;
   readonly bars: Bars;
   /** Width of a colour bar, without its labels. */
   readonly barThickness: number;
@@ -59,6 +65,9 @@ const MAX_ASPECT = 1.25;
 
 /** Least share of a population, as part of an equal share. */
 const MIN_SHARE = 0.5;
+
+/** Most pixels for names of populations beside a mosaic. */
+export const MAX_NAME = 90;
 
 /** Fewest pixels of a block's side, however small the panel. */
 const MIN_BLOCK = 8;
@@ -101,25 +110,27 @@ function spans(lengths: readonly number[], start: number, gap: number): Span[] {
   return result;
 }
 
-function barsFor({ sizes, width, shared }: GridRequest): Bars {
-  if (shared) return 'one';
+function barsFor({ sizes, width, shared, mosaic }: GridRequest): Bars {
+  if (shared || mosaic) return 'one';
   return sizes.length <= 4 && width / sizes.length >= MIN_COLUMN_WITH_BAR ? 'block' : 'row';
 }
 
 /** Room around the blocks and between them, in pixels. */
-function marginsOf({ sizes, paper }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
+function marginsOf({ sizes, names, paper, mosaic }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
   const n = sizes.length;
   const fullLabels = n <= 4;
-  const names = fonts.label * (fullLabels ? 1.8 : 3.4);
-  const digits = String(Math.max(...sizes) - 1).length;
-  const titleHeight = n <= 10 ? Math.round(fonts.title * 1.75) : 0;
+  const ticks = mosaic
+    ? Math.min(MAX_NAME, Math.max(...names.map(name => textWidth(name, fonts.tick))))
+    : textWidth(String(Math.max(...sizes) - 1), fonts.tick);
+  const labels = fonts.label * (fullLabels || mosaic ? 1.8 : 3.4);
+  const titleHeight = mosaic ? 0 : Math.round(fonts.title * 1.75);
   return {
     fullLabels,
     titleHeight,
-    top: (paper ? fonts.heading * 1.9 : 4) + titleHeight,
-    left: digits * fonts.tick * 0.62 + 10 + names,
+    top: (paper ? fonts.heading * 1.9 : 4) + Math.max(titleHeight, 4),
+    left: ticks + 10 + labels,
     right: bar + 6,
-    bottom: fonts.tick * 1.4 + 6 + names + (paper ? fonts.tick * 1.7 : 0),
+    bottom: (mosaic ? ticks : fonts.tick * 1.4) + 6 + labels + (paper ? fonts.tick * 1.7 : 0),
     columnGap: bars === 'block' ? bar + 8 : 12,
     rowGap: titleHeight + (n <= 3 ? 8 : 3),
   };
@@ -127,25 +138,27 @@ function marginsOf({ sizes, paper }: GridRequest, fonts: Fonts, bars: Bars, bar:
 
 /** The grid for a figure of `width` × `height` pixels. */
 export function layoutGrid(request: GridRequest): Grid {
-  const { sizes, width, height } = request;
-  const gaps = sizes.length - 1;
+  const { sizes, width, height, mosaic, paper } = request;
+  const n = mosaic ? 1 : sizes.length;
   const fonts = fontsFor(sizes.length);
   const bars = barsFor(request);
   const barThickness = bars === 'block' ? 9 : 12;
   const barGap = bars === 'block' ? 5 : 10;
   const margins = marginsOf(request, fonts, bars, barGap + barRoom(barThickness, fonts.tick, fonts.label));
   const { top, left, right, bottom, columnGap, rowGap, titleHeight, fullLabels } = margins;
-  const roomX = Math.max(sizes.length * MIN_BLOCK, width - left - right - gaps * columnGap);
-  const roomY = Math.max(sizes.length * MIN_BLOCK, height - top - bottom - gaps * rowGap);
+  const roomX = Math.max(n * MIN_BLOCK, width - left - right - (n - 1) * columnGap);
+  const roomY = Math.max(n * MIN_BLOCK, height - top - bottom - (n - 1) * rowGap);
   const contentX = Math.min(roomX, roomY * MAX_ASPECT);
   const contentY = Math.min(roomY, roomX * MAX_ASPECT);
   const aside = (roomX - contentX) / 2;
-  const axesEnd = top + contentY + gaps * rowGap + bottom - 5;
+  const axesEnd = top + contentY + (n - 1) * rowGap + bottom - 5;
+  const parts = (length: number) => (mosaic ? [length] : shares(sizes, length));
   return {
     width,
     height,
-    columns: spans(shares(sizes, contentX), left + aside, columnGap),
-    rows: spans(shares(sizes, contentY), top, rowGap),
+    columns: spans(parts(contentX), left + aside, columnGap),
+    rows: spans(parts(contentY), top, rowGap),
+    mosaic,
     bars,
     barThickness,
     barGap,
@@ -153,8 +166,8 @@ export function layoutGrid(request: GridRequest): Grid {
     titleHeight,
     fullLabels,
     left: aside,
-    symbols: sizes.length <= 5,
-    below: axesEnd - (request.paper ? fonts.tick * 1.7 : 0),
+    symbols: n <= 5,
+    below: axesEnd - (paper ? fonts.tick * 1.7 : 0),
     foot: axesEnd,
   };
 }

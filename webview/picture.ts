@@ -3,7 +3,7 @@ import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js/lib/core';
 import { type AxisChange, axisChanges } from './axisChanges';
 import { element } from './dom';
 import type { Figure } from './figure';
-import { type Block, numbered } from './figure/blocks';
+import { numbered } from './figure/blocks';
 import { paintPixels } from './pixels';
 import { Plotly } from './plotly';
 import { toDom } from './svg';
@@ -77,7 +77,7 @@ export class Picture {
     }
     this.#unsettled = figure;
     this.#plot.classList.add('unsettled');
-    this.move(figure, figure.blocks);
+    this.#paint(figure);
     this.#settleSoon();
   }
 
@@ -97,15 +97,19 @@ export class Picture {
     this.#unsettled = undefined;
   }
 
-  /** Redraws what is under the graph while the reader moves its axes. */
-  move(figure: Figure, blocks: readonly Block[]): void {
-    const left = this.#unsettled ? NONE : figure.heatmaps;
-    paintPixels(this.#canvas, figure, blocks, left, devicePixelRatio);
+  /** Redraws what is around the graph, which the reader is moving. */
+  move(figure: Figure): void {
+    this.#decor.replaceChildren(toDom(figure.decor));
+    this.#paint(figure);
+  }
+
+  #paint(figure: Figure): void {
+    paintPixels(this.#canvas, figure, this.#unsettled ? NONE : figure.heatmaps, devicePixelRatio);
   }
 
   /** Lets Plotly draw its part. */
   async #settle(figure: Figure): Promise<void> {
-    const { data, layout, blocks } = figure;
+    const { data, layout } = figure;
     this.#drawing = true;
     try {
       if (this.#graph) await Plotly.react(this.#plot, data, layout, CONFIG);
@@ -116,7 +120,7 @@ export class Picture {
     if (this.#unsettled && this.#unsettled !== figure) return; // a newer one came meanwhile
     this.#unsettled = undefined;
     this.#plot.classList.remove('unsettled');
-    this.move(figure, blocks);
+    this.#paint(figure);
   }
 
   #listen(graph: PlotlyHTMLElement): void {

@@ -6,12 +6,14 @@ import { decodeTile } from './decode';
 import { exportFigure } from './exportFigure';
 import type { Host } from './host';
 import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
+import { isMosaic } from './mosaic';
 import { NoticeBoard } from './notice';
 import { effective, type Overrides, override, standing, type ViewSettings } from './settings';
-import { type Pointed, type Scene, Stage, zoomedBy } from './stage';
+import { type Pointed, type Scene, Stage } from './stage';
 import { StatusLine } from './status';
 import { Tiles } from './tiles';
-import { isWhole, revealed, WHOLE, type Zoom, zoomedAround } from './viewport';
+import { isWhole, WHOLE, type Zoom } from './viewport';
+import { revealedAt, zoomedAt, zoomedBy } from './zooming';
 
 /** After the last change of the view, before finer tiles are asked for, in milliseconds. */
 const TILE_DELAY = 60;
@@ -183,7 +185,11 @@ export class Preview {
     if (!shown) return;
     const { summary, tiles } = shown.frame;
     const settings = this.#settings(shown);
-    this.#controls.show(settings, Object.keys(this.#view.overrides).length > 0, !isWhole(this.#view.zoom));
+    this.#controls.show(settings, {
+      overridden: Object.keys(this.#view.overrides).length > 0,
+      zoomed: !isWhole(this.#view.zoom),
+      mosaic: isMosaic(summary.populations.length),
+    });
     if (tiles.length > 0 && !shown.tiles.has(settings.quantity)) return this.#askAll(shown, settings);
     const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.zoom };
     if (summary.populations.length === 0) this.#stage.clear();
@@ -287,16 +293,14 @@ export class Preview {
   }
 
   #zoomAt({ block, cell }: Pointed, factor: number): void {
-    const { sourcePopulation, targetPopulation } = block;
-    const once = zoomedAround(this.#view.zoom, 'sources', sourcePopulation, cell.source, factor);
-    this.#setView({ ...this.#view, zoom: zoomedAround(once, 'targets', targetPopulation, cell.target, factor) });
+    const { scene } = this.#stage;
+    if (scene) this.#setView({ ...this.#view, zoom: zoomedAt(scene, block, cell, factor) });
   }
 
   #reveal({ block, cell }: Pointed): void {
-    const { zoom } = this.#view;
-    const once = revealed(zoom, 'sources', block.sourcePopulation, cell.source);
-    const twice = revealed(once, 'targets', block.targetPopulation, cell.target);
-    if (twice !== zoom) this.#setView({ ...this.#view, zoom: twice });
+    const { scene } = this.#stage;
+    const zoom = scene && revealedAt(scene, block, cell);
+    if (zoom && zoom !== scene.zoom) this.#setView({ ...this.#view, zoom });
   }
 
   async #renderFigure(id: number, options: FigureOptions): Promise<void> {

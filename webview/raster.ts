@@ -30,7 +30,7 @@ export function pixelsOfLut({ lut }: ColorScale): Uint32Array {
 }
 
 /** Pixels that the bins along one side cover: bin k those from `from[k]` up to `to[k]`, none outside of the picture. */
-interface Cover {
+export interface Cover {
   readonly from: Int32Array;
   readonly to: Int32Array;
   /** Several bins fall on a pixel. */

@@ -5,7 +5,8 @@ import type { AxisChange } from './axisChanges';
 import { type Cell, type CellText, cellText } from './cell';
 import { element } from './dom';
 import { type Figure, figure } from './figure';
-import { type Block, type BlockId, sideOfColumns, sideOfRows, type TileOf } from './figure/blocks';
+import type { Block, TileOf } from './figure/blocks';
+import { viewOf } from './figure/traces';
 import { Picture } from './picture';
 import { blockAt, boxOf, cellAt } from './pointing';
 import type { ViewSettings } from './settings';
@@ -13,7 +14,8 @@ import type { Legends } from './status';
 import { readTheme, type Theme, watchTheme } from './theme';
 import type { Tiles } from './tiles';
 import { Tooltip } from './tooltip';
-import { rangeOf, type WindowRequest, type Zoom, zoomed } from './viewport';
+import type { WindowRequest, Zoom } from './viewport';
+import { zoomedBy } from './zooming';
 
 /** What there is to draw. */
 export interface Scene {
@@ -117,20 +119,11 @@ export class Stage {
 
   /** Draws a scene with at least one population. Resolves when the graph has it; the browser paints it next. */
   async draw(scene: Scene): Promise<void> {
-    const { summary, settings, zoom } = scene;
-    const next = figure(summary, tileOf(scene), {
-      width: this.width,
-      height: this.height,
-      pixelRatio: devicePixelRatio,
-      settings,
-      zoom,
-      theme: this.#theme,
-      paper: false,
-    });
+    const next = this.#figureOf(scene);
     await this.#picture.show(next);
     this.#scene = scene;
     this.#figure = next;
-    this.#frames.show(next, summary, settings);
+    this.#frames.show(next, scene.summary, scene.settings);
     this.#refreshPointed();
   }
 
@@ -146,13 +139,7 @@ export class Stage {
   requests(): WindowRequest[] {
     const scene = this.#scene;
     if (!scene || !this.#figure) return [];
-    return this.#figure.blocks.map(block => ({
-      ...requestOf(scene, block),
-      pixels:
-        scene.settings.rows === 'source'
-          ? ([block.y.length * devicePixelRatio, block.x.length * devicePixelRatio] as const)
-          : ([block.x.length * devicePixelRatio, block.y.length * devicePixelRatio] as const),
-    }));
+    return this.#figure.blocks.map(block => requestOf(scene, block));
   }
 
   /** Gives the cell pointed at its exact value, when it came too late for the tooltip's first showing. */
@@ -160,17 +147,21 @@ export class Stage {
     if (this.#pointed === at) this.#describe(at, value, false);
   }
 
-  /** Keeps the pixels under the graph in step with its axes while they move. */
+  /** Keeps what is around the graph in step with its axes while they move. */
   #move(changes: readonly AxisChange[]): void {
-    if (!this.#scene || !this.#figure) return;
-    const zoom = zoomedBy(this.#scene, changes);
-    const { populations } = this.#scene.summary;
-    const blocks = this.#figure.blocks.map(block => ({
-      ...block,
-      sourceRange: rangeOf(zoom, 'sources', populations[block.source]!),
-      targetRange: rangeOf(zoom, 'targets', populations[block.target]!),
-    }));
-    this.#picture.move(this.#figure, blocks);
+    if (this.#scene) this.#picture.move(this.#figureOf({ ...this.#scene, zoom: zoomedBy(this.#scene, changes) }));
+  }
+
+  #figureOf(scene: Scene): Figure {
+    return figure(scene.summary, tileOf(scene), {
+      width: this.width,
+      height: this.height,
+      pixelRatio: devicePixelRatio,
+      settings: scene.settings,
+      zoom: scene.zoom,
+      theme: this.#theme,
+      paper: false,
+    });
   }
 
   #watchPointer(): void {
@@ -180,7 +171,10 @@ export class Stage {
       const { left, top } = surface.getBoundingClientRect();
       const [x, y] = [event.clientX - left, event.clientY - top];
       const block = this.#figure && blockAt(this.#figure.blocks, x, y);
-      this.#point(block && this.#scene && { block, cell: cellAt(block, this.#scene.settings, x, y) }, false);
+      this.#point(
+        block && this.#scene && { block, cell: cellAt(block, this.#scene.settings, x, y, devicePixelRatio) },
+        false,
+      );
     });
     surface.addEventListener('pointerleave', () => this.#point(undefined, false));
     surface.addEventListener('wheel', () => this.#point(undefined, false), { passive: true });
@@ -231,27 +225,17 @@ export class Stage {
   }
 }
 
-/** The scene's zoom with the ranges of some rows and columns changed. */
-export function zoomedBy({ summary, settings, zoom }: Scene, changes: readonly AxisChange[]): Zoom {
-  return changes.reduce<Zoom>((before, { letter, index, range }) => {
-    const population = summary.populations[index];
-    const side = letter === 'x' ? sideOfColumns(settings) : sideOfRows(settings);
-    return population ? zoomed(before, side, population, range) : before;
-  }, zoom);
-}
-
-/** What is seen of a block. */
-function requestOf({ summary, settings, zoom }: Scene, { source, target }: BlockId): WindowRequest {
-  const sourcePopulation = summary.populations[source]!;
-  const targetPopulation = summary.populations[target]!;
+/** What is seen of a block, and how large it is on the screen. */
+function requestOf({ settings }: Scene, block: Block): WindowRequest {
+  const view = viewOf(block, settings, devicePixelRatio);
   return {
-    source,
-    target,
-    sourceRange: rangeOf(zoom, 'sources', sourcePopulation),
-    targetRange: rangeOf(zoom, 'targets', targetPopulation),
-    sourceSize: sourcePopulation.size,
-    targetSize: targetPopulation.size,
-    pixels: [1, 1],
+    source: block.source,
+    target: block.target,
+    sourceRange: block.sourceRange,
+    targetRange: block.targetRange,
+    sourceSize: block.sourcePopulation.size,
+    targetSize: block.targetPopulation.size,
+    pixels: view.transposed ? [view.width, view.height] : [view.height, view.width],
     quantity: settings.quantity,
   };
 }
@@ -259,8 +243,8 @@ function requestOf({ summary, settings, zoom }: Scene, { source, target }: Block
 /** The tiles a scene is drawn with. */
 export const tileOf =
   (scene: Scene): TileOf =>
-  id =>
-    scene.tiles.pick(requestOf(scene, id));
+  block =>
+    scene.tiles.pick(requestOf(scene, block));
 
 const sameCell = (a: Pointed, b: Pointed): boolean =>
   a.block === b.block && a.cell.source === b.cell.source && a.cell.target === b.cell.target;

@@ -11,11 +11,13 @@ export type Range = readonly [number, number];
 export interface Zoom {
   readonly sources: Readonly<Record<string, Range>>;
   readonly targets: Readonly<Record<string, Range>>;
+  /** For many populations: parts of the whole sides, 0 … 1. */
+  readonly all?: Readonly<Partial<Record<Side, Range>>>;
 }
 
-export const WHOLE: Zoom = { sources: {}, targets: {} };
+export type Side = 'sources' | 'targets';
 
-export type Side = keyof Zoom;
+export const WHOLE: Zoom = { sources: {}, targets: {} };
 
 /** Fewest nodes along a side of the picture. */
 const MIN_NODES = 4;
@@ -23,7 +25,7 @@ const MIN_NODES = 4;
 export const wholeRange = (size: number): Range => [-0.5, size - 0.5];
 
 export const isWhole = (zoom: Zoom): boolean =>
-  Object.keys(zoom.sources).length === 0 && Object.keys(zoom.targets).length === 0;
+  [zoom.sources, zoom.targets, zoom.all ?? {}].every(ranges => Object.keys(ranges).length === 0);
 
 /** A range within the population and not narrower than a few nodes; undefined when that is all of it. */
 export function clamped([a, b]: Range, size: number): Range | undefined {
@@ -45,25 +47,6 @@ export function zoomed(zoom: Zoom, side: Side, population: PopulationSummary, ra
   const { [population.name]: _, ...rest } = zoom[side];
   const kept = clamped(range, population.size);
   return { ...zoom, [side]: kept ? { ...rest, [population.name]: kept } : rest };
-}
-
-/** Zoom with the range of one population made `factor` times as long around a node, which stays where it is. */
-export function zoomedAround(
-  zoom: Zoom,
-  side: Side,
-  population: PopulationSummary,
-  node: number,
-  factor: number,
-): Zoom {
-  const [from, to] = rangeOf(zoom, side, population);
-  return zoomed(zoom, side, population, [node + (from - node) * factor, node + (to - node) * factor]);
-}
-
-/** Zoom moved as little as makes a node visible. */
-export function revealed(zoom: Zoom, side: Side, population: PopulationSummary, node: number): Zoom {
-  const [from, to] = rangeOf(zoom, side, population);
-  const by = Math.min(0, node - 0.5 - from) || Math.max(0, node + 0.5 - to);
-  return by === 0 ? zoom : zoomed(zoom, side, population, [from + by, to + by]);
 }
 
 /** Whole nodes a range touches: [first, one past the last). */

@@ -95,6 +95,32 @@ describe('preview page for everyone', () => {
     );
   });
 
+  it('is explored as one picture where there are many populations', async () => {
+    const many = network(Array.from({ length: 20 }, (_, k) => ({ name: `P${k}`, size: 10, weight: 1, indegree: 2 })));
+    const preview = await openPage(browser, bundle);
+    await preview.show({ ...frame, frame: frameOf(many) });
+    const { page } = preview;
+    assert.equal(await page.locator('.frame').count(), 1);
+    const label = await page.locator('.frame').getAttribute('aria-label');
+    assert.match(label!, /^Matrix of 20 by 20 populations, 8\u2009000 connections$/);
+    await page.locator('.frame').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    assert.match((await live(preview))!, /^P0\[5\] \(id 6\) to P1\[0\] \(id 11\), /);
+    for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+    await page.waitForFunction(() =>
+      /"all":\{"sources":\[/.test(JSON.stringify((window as { state?: unknown }).state)),
+    );
+    await page.waitForFunction(() => !document.querySelector('.plot')?.textContent?.includes('P9'));
+    const box = (await page.locator('.frame').boundingBox())!;
+    await page.mouse.move(box.x + 3, box.y + 3);
+    assert.match((await page.locator('.tooltip-title').textContent())!, /^P0\[\d\] .* → P0\[\d\]/);
+    await page.keyboard.press('0');
+    await page.waitForFunction(() => document.querySelector('.plot')?.textContent?.includes('P9'));
+    assert.deepEqual([preview.errors, await preview.violations()], [[], []]);
+  });
+
   it('has menus that keys open, walk and close', async () => {
     const preview = await openPage(browser, bundle);
     await preview.show(frame);

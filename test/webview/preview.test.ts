@@ -166,7 +166,9 @@ describe('preview page', () => {
     const { x, y } = await cellCentre(preview, 0, 600, 600, 1200, 1200);
     await preview.page.mouse.move(x, y);
     for (let i = 0; i < 12; i++) await preview.page.mouse.wheel(0, -240);
-    const asked = await preview.message('tiles', since);
+    await preview.message('tiles', since);
+    await preview.page.waitForTimeout(500); // the wheel may have turned on after the first question
+    const asked = (await preview.sent()).filter(message => message.type === 'tiles').at(-1)!;
     const [window] = asked.windows;
     assert.equal(asked.generation, 4);
     assert.ok(window!.rows[0] > 0 && window!.rows[1] < 1200 && window!.rows[0] < 600 && window!.rows[1] > 600);

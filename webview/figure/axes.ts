@@ -1,7 +1,8 @@
 /** Axes: node indices, shared along rows and columns, named for the populations. */
 import type { LayoutAxis } from 'plotly.js/lib/core';
 import type { PopulationSummary } from '../../server/protocol';
-import type { Grid, Span } from '../layoutGrid';
+import { type Grid, MAX_NAME, type Span } from '../layoutGrid';
+import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import type { ViewSettings } from '../settings';
 import { escapeMarkup, fitted, textWidth } from '../text';
 import type { Theme } from '../theme';
@@ -28,31 +29,11 @@ export function axisLabel(
   return variants.find(text => textWidth(text, fontSize) <= length + 8) ?? fitted(name, length + 4, fontSize);
 }
 
-/** An axis of the grid's k-th column ('x') or row ('y'). */
-function axis(
-  letter: 'x' | 'y',
-  k: number,
-  population: PopulationSummary,
-  range: Range,
-  grid: Grid,
-  settings: ViewSettings,
-  theme: Theme,
-): Partial<LayoutAxis> {
-  const { fonts, width, height, columns, rows } = grid;
-  const span = (letter === 'x' ? columns : rows)[k]!;
-  const role = (letter === 'x') === (settings.rows === 'source') ? 'target' : 'source';
+/** What all axes have in common; `span` is where the axis is in the figure. */
+function frameOf(letter: 'x' | 'y', span: Span, { width, height, fonts }: Grid, theme: Theme): Partial<LayoutAxis> {
   const [start, end] = [span.start, span.start + span.length];
-  const [first, last] = wholeRange(population.size);
-  const label = axisLabel(role, population.name, span.length, fonts.label, grid.fullLabels);
   return {
     domain: letter === 'x' ? [start / width, end / width] : [1 - end / height, 1 - start / height],
-    anchor: letter === 'x' ? numbered('y', rows.length - 1) : numbered('x', 0),
-    range: letter === 'x' ? [...range] : [range[1], range[0]], // source 0 on top
-    minallowed: first,
-    maxallowed: last,
-    tick0: 0,
-    dtick: stepFor(letter, range, span, grid),
-    tickformat: 'd',
     ticks: 'outside',
     ticklen: 3,
     tickcolor: theme.line,
@@ -63,7 +44,84 @@ function axis(
     showgrid: false,
     zeroline: false,
     showline: false,
-    title: { text: escapeMarkup(label), font: { size: fonts.label, color: theme.foreground }, standoff: 4 },
+  };
+}
+
+const titled = (text: string, { fonts }: Grid, theme: Theme): LayoutAxis['title'] => ({
+  text: escapeMarkup(text),
+  font: { size: fonts.label, color: theme.foreground },
+  standoff: 4,
+});
+
+/** Source 0 is on top. */
+const directed = (letter: 'x' | 'y', [a, b]: Range): [number, number] => (letter === 'x' ? [a, b] : [b, a]);
+
+/** An axis of the grid's k-th column ('x') or row ('y'). */
+function axis(
+  letter: 'x' | 'y',
+  k: number,
+  population: PopulationSummary,
+  range: Range,
+  grid: Grid,
+  settings: ViewSettings,
+  theme: Theme,
+): Partial<LayoutAxis> {
+  const { fonts, columns, rows } = grid;
+  const span = (letter === 'x' ? columns : rows)[k]!;
+  const role = (letter === 'x') === (settings.rows === 'source') ? 'target' : 'source';
+  const [first, last] = wholeRange(population.size);
+  return {
+    ...frameOf(letter, span, grid, theme),
+    anchor: letter === 'x' ? numbered('y', rows.length - 1) : numbered('x', 0),
+    range: directed(letter, range),
+    minallowed: first,
+    maxallowed: last,
+    tick0: 0,
+    dtick: stepFor(letter, range, span, grid),
+    tickformat: 'd',
+    title: titled(axisLabel(role, population.name, span.length, fonts.label, grid.fullLabels), grid, theme),
+  };
+}
+
+const middle = ({ span }: Part): number => span.start + span.length / 2;
+
+/** Parts whose names are written: all that have room beside the one before. */
+function namedParts(parts: readonly Part[], { fonts }: Grid): Part[] {
+  let free = Number.NEGATIVE_INFINITY;
+  return parts.filter(part => {
+    if (middle(part) < free) return false;
+    free = middle(part) + fonts.tick * 1.25;
+    return true;
+  });
+}
+
+/** An axis along a whole side of a mosaic, with the populations' names. */
+function mosaicAxis(
+  letter: 'x' | 'y',
+  populations: readonly PopulationSummary[],
+  range: Range,
+  grid: Grid,
+  settings: ViewSettings,
+  theme: Theme,
+): Partial<LayoutAxis> {
+  const span = (letter === 'x' ? grid.columns : grid.rows)[0]!;
+  const edges = edgesOf(populations.map(({ size }) => size));
+  const parts = namedParts(partsOf(populations, edges, range, span), grid);
+  const role = (letter === 'x') === (settings.rows === 'source') ? 'target' : 'source';
+  const position = (part: Part) => range[0] + ((middle(part) - span.start) / span.length) * (range[1] - range[0]);
+  return {
+    ...frameOf(letter, span, grid, theme),
+    anchor: letter === 'x' ? 'y' : 'x',
+    range: directed(letter, range),
+    minallowed: 0,
+    maxallowed: 1,
+    tickmode: 'array',
+    tickvals: parts.map(position),
+    ticktext: parts.map(({ population }) =>
+      escapeMarkup(fitted(populations[population]!.name, MAX_NAME, grid.fonts.tick)),
+    ),
+    tickangle: letter === 'x' ? -90 : 0,
+    title: titled(`${role} population`, grid, theme),
   };
 }
 
@@ -75,12 +133,16 @@ export function axesOf(
   settings: ViewSettings,
   theme: Theme,
 ): Record<string, Partial<LayoutAxis>> {
+  const [x, y] = [sideOfColumns(settings), sideOfRows(settings)];
+  if (grid.mosaic)
+    return {
+      xaxis: mosaicAxis('x', populations, mosaicRange(zoom, x), grid, settings, theme),
+      yaxis: mosaicAxis('y', populations, mosaicRange(zoom, y), grid, settings, theme),
+    };
   const axes: Record<string, Partial<LayoutAxis>> = {};
   populations.forEach((population, k) => {
-    const rangeX = rangeOf(zoom, sideOfColumns(settings), population);
-    const rangeY = rangeOf(zoom, sideOfRows(settings), population);
-    axes[numbered('xaxis', k)] = axis('x', k, population, rangeX, grid, settings, theme);
-    axes[numbered('yaxis', k)] = axis('y', k, population, rangeY, grid, settings, theme);
+    axes[numbered('xaxis', k)] = axis('x', k, population, rangeOf(zoom, x, population), grid, settings, theme);
+    axes[numbered('yaxis', k)] = axis('y', k, population, rangeOf(zoom, y, population), grid, settings, theme);
   });
   return axes;
 }

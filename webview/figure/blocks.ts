@@ -4,9 +4,10 @@ import type { BlockSummary, NetworkSummary, PopulationSummary } from '../../serv
 import type { BlockTile } from '../decode';
 import { isExact } from '../decode';
 import type { Grid, Span } from '../layoutGrid';
+import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import { type ColorScale, colorScale, type Extremes, stopsOf, union } from '../scale';
 import type { ViewSettings } from '../settings';
-import { type Range, rangeOf, type Zoom } from '../viewport';
+import { type Range, rangeOf, type Side, type Zoom } from '../viewport';
 
 /** Name of the k-th of Plotly's numbered things: 'x', 'x2', …, 'coloraxis3'. */
 export const numbered = <T extends string>(name: T, k: number): T => (k === 0 ? name : `${name}${k + 1}`) as T;
@@ -37,13 +38,26 @@ export interface Block extends BlockId {
 }
 
 /** The tile to draw for a block, if there is one. */
-export type TileOf = (block: BlockId) => BlockTile | undefined;
+export type TileOf = (block: Block) => BlockTile | undefined;
 
-/** Population shown in a row or column of the grid. */
-export const sideOfRows = (settings: ViewSettings) => (settings.rows === 'source' ? 'sources' : 'targets');
-export const sideOfColumns = (settings: ViewSettings) => (settings.rows === 'source' ? 'targets' : 'sources');
+/** Populations shown in the rows and columns of the figure. */
+export const sideOfRows = (settings: ViewSettings): Side => (settings.rows === 'source' ? 'sources' : 'targets');
+export const sideOfColumns = (settings: ViewSettings): Side => (settings.rows === 'source' ? 'targets' : 'sources');
 
-/** Blocks of the grid, row by row. */
+/** The populations along a side of the figure: where each is, and which of its nodes are seen. */
+function along(
+  spans: readonly Span[],
+  mosaic: boolean,
+  { populations }: NetworkSummary,
+  side: Side,
+  zoom: Zoom,
+): Part[] {
+  if (mosaic)
+    return partsOf(populations, edgesOf(populations.map(({ size }) => size)), mosaicRange(zoom, side), spans[0]!);
+  return spans.map((span, population) => ({ population, span, range: rangeOf(zoom, side, populations[population]!) }));
+}
+
+/** Blocks of the figure, row by row. */
 export function blocksOf(
   summary: NetworkSummary,
   tileOf: TileOf,
@@ -54,26 +68,26 @@ export function blocksOf(
   const { populations } = summary;
   const n = populations.length;
   const summaries = new Map(summary.blocks.map(block => [block.source * n + block.target, block]));
-  return grid.rows.flatMap((y, row) =>
-    grid.columns.map((x, column) => {
-      const [source, target] = settings.rows === 'source' ? [row, column] : [column, row];
-      const sourcePopulation = populations[source]!;
-      const targetPopulation = populations[target]!;
-      return {
-        source,
-        target,
+  const columns = along(grid.columns, grid.mosaic, summary, sideOfColumns(settings), zoom);
+  const rows = along(grid.rows, grid.mosaic, summary, sideOfRows(settings), zoom);
+  return rows.flatMap((y, row) =>
+    columns.map((x, column) => {
+      const [sources, targets] = settings.rows === 'source' ? [y, x] : [x, y];
+      const block: Block = {
+        source: sources.population,
+        target: targets.population,
         row,
         column,
-        sourcePopulation,
-        targetPopulation,
-        summary: summaries.get(source * n + target),
-        tile: tileOf({ source, target }),
-        x,
-        y,
-        sourceRange: rangeOf(zoom, 'sources', sourcePopulation),
-        targetRange: rangeOf(zoom, 'targets', targetPopulation),
-        scale: { block: row * n + column, row, one: 0 }[grid.bars],
+        sourcePopulation: populations[sources.population]!,
+        targetPopulation: populations[targets.population]!,
+        summary: summaries.get(sources.population * n + targets.population),
+        x: x.span,
+        y: y.span,
+        sourceRange: sources.range,
+        targetRange: targets.range,
+        scale: { block: row * columns.length + column, row, one: 0 }[grid.bars],
       };
+      return { ...block, tile: tileOf(block) };
     }),
   );
 }

@@ -38,6 +38,26 @@ const frame = ({ x, y }: Block, theme: Theme): SvgNode =>
 /** Least size of a title, as part of the usual one. */
 const SMALLEST = 0.75;
 
+/** A frame around a mosaic, and lines between its populations. */
+function lattice(blocks: readonly Block[], { columns, rows }: Grid, theme: Theme): SvgNode[] {
+  const [x, y] = [columns[0]!, rows[0]!];
+  const inner = { stroke: theme.line, 'stroke-opacity': 0.5, 'shape-rendering': 'crispEdges' };
+  const across = blocks.filter(({ row, column }) => row === 0 && column > 0);
+  const down = blocks.filter(({ row, column }) => column === 0 && row > 0);
+  return [
+    ...across.map(block => svg('path', { d: `M${block.x.start},${y.start}v${y.length}`, ...inner })),
+    ...down.map(block => svg('path', { d: `M${x.start},${block.y.start}h${x.length}`, ...inner })),
+    svg('rect', {
+      x: x.start - 0.5,
+      y: y.start - 0.5,
+      width: x.length + 1,
+      height: y.length + 1,
+      fill: 'none',
+      stroke: theme.line,
+    }),
+  ];
+}
+
 /** "W_EI  I → E", or the words alone where there is no room for both; smaller, then cut, where there is none for them. */
 export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: Grid, width: number) {
   const source = sourcePopulation.name;
@@ -153,11 +173,11 @@ export function decor({ blocks, bars, grid, settings, theme, title: text, missin
   return svg(
     'g',
     { class: 'decor', 'font-family': theme.fontFamily, 'stroke-width': 1 },
-    ...blocks.map(block => frame(block, theme)),
-    ...(grid.titleHeight > 0 ? blocks.map(block => title(block, grid, theme)) : []),
-    ...empty.map(block => emptyNote(block, grid, theme)),
+    ...(grid.mosaic ? lattice(blocks, grid, theme) : blocks.map(block => frame(block, theme))),
+    ...(grid.mosaic ? [] : blocks.map(block => title(block, grid, theme))),
+    ...(grid.mosaic ? [] : empty.map(block => emptyNote(block, grid, theme))),
     ...bars.map((bar, k) => drawColorBar(bar, theme, `netspec-bar-${k}`)),
-    ...(grid.fullLabels ? [] : sideLabels(grid, settings, theme)),
+    ...(grid.fullLabels || grid.mosaic ? [] : sideLabels(grid, settings, theme)),
     ...(text ? [heading(text, grid, theme)] : []),
     ...(missing ? legend(missing, reduced ?? false, grid, theme) : []),
   );

@@ -67,3 +67,14 @@ export function traceOf(block: Block, settings: ViewSettings, filled: boolean): 
     hoverinfo: 'skip',
   };
 }
+
+/** The empty trace of a mosaic, which makes Plotly draw its axes. */
+export const mosaicTrace = (): Partial<HeatmapData> => ({
+  type: 'heatmap',
+  uid: 'mosaic',
+  xaxis: 'x',
+  yaxis: 'y',
+  z: [[null]],
+  coloraxis: 'coloraxis',
+  hoverinfo: 'skip',
+});

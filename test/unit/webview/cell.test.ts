@@ -126,6 +126,23 @@ describe('pointing', () => {
   });
 });
 
+describe('pointing at crowded pixels', () => {
+  it('finds the cell that the pixel shows', () => {
+    const crowded = { ...block(), x: { start: 0, length: 20 }, y: { start: 0, length: 5 } };
+    const { weights: all } = of.matrices[1]![0]!;
+    for (const [x, y] of [
+      [0, 0],
+      [7, 3],
+      [19, 4],
+    ] as const) {
+      const cells = Array.from({ length: 25 }, (_, k) => (5 * y + Math.floor(k / 5)) * 100 + 5 * x + (k % 5));
+      const strongest = cells.reduce((a, b) => (Math.abs(all[b]!) > (Math.abs(all[a]!) || 0) ? b : a));
+      const found = cellAt(crowded, SETTINGS, x + 0.5, y + 0.5);
+      assert.equal(found.source * 100 + found.target, strongest);
+    }
+  });
+});
+
 describe('the cell cursor', () => {
   it('goes by bins and stays inside', () => {
     assert.deepEqual(stepped(block(), SETTINGS, { source: 3, target: 4 }, [1, 0]), { source: 3, target: 5 });

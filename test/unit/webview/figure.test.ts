@@ -153,6 +153,23 @@ describe('the figure of a network', () => {
     assert.ok(found.includes('source population (index)') && found.includes('target population (index)'));
   });
 
+  it('is one mosaic for many populations, with their names along its sides', () => {
+    const many = network(Array.from({ length: 20 }, (_, k) => ({ name: `P${k}`, size: 10, weight: 1, indegree: 2 })));
+    const { data, layout, blocks, heatmaps, decor } = figureOf(many);
+    assert.deepEqual([data.length, blocks.length, heatmaps.size], [1, 400, 0]);
+    assert.deepEqual(axis(layout, 'xaxis').ticktext!.slice(0, 3), ['P0', 'P1', 'P2']);
+    assert.deepEqual(axis(layout, 'yaxis').range, [1, 0]);
+    assert.equal(axis(layout, 'yaxis').title!.text, 'source population');
+    assert.equal(markup(decor).match(/class="colorbar"/g)!.length, 1);
+    const zoom = { ...WHOLE, all: { sources: [0.1, 0.2] as const } };
+    const zoomed = figureOf(many, {}, { zoom });
+    assert.deepEqual(new Set(zoomed.blocks.map(block => block.source)), new Set([2, 3]));
+    assert.deepEqual(
+      zoomed.blocks[0]!.sourceRange.map(v => Math.round(v * 2) / 2),
+      [-0.5, 9.5],
+    );
+  });
+
   it('is the same for the same input', () => {
     assert.deepEqual(figureOf(reference), figureOf(reference));
   });

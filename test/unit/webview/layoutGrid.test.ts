@@ -4,7 +4,16 @@ import { layoutGrid, shares } from '../../../webview/layoutGrid';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 const grid = (sizes: number[], options = {}) =>
-  layoutGrid({ sizes, width: 760, height: 720, shared: false, paper: false, ...options });
+  layoutGrid({
+    sizes,
+    names: sizes.map((_, i) => `P${i}`),
+    mosaic: false,
+    width: 760,
+    height: 720,
+    shared: false,
+    paper: false,
+    ...options,
+  });
 
 describe('shares of the populations', () => {
   it('are in proportion where none would be too small', () => {
@@ -52,6 +61,13 @@ describe('the grid', () => {
     assert.equal(grid([100, 25], { width: 250 }).bars, 'row');
     assert.equal(grid(Array(8).fill(10)).bars, 'row');
     assert.equal(grid([100, 25], { shared: true }).bars, 'one');
+  });
+
+  it('is one picture for a mosaic, with room for names', () => {
+    const { columns, rows, bars } = grid(Array(40).fill(10), { mosaic: true });
+    assert.deepEqual([columns.length, rows.length, bars], [1, 1, 'one']);
+    const long = grid(Array(40).fill(10), { mosaic: true, names: Array(40).fill('a rather long name') });
+    assert.ok(long.columns[0]!.start > columns[0]!.start + 50);
   });
 
   it('survives a panel too small for it', () => {

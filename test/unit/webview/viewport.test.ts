@@ -7,13 +7,11 @@ import {
   isWhole,
   nodesIn,
   rangeOf,
-  revealed,
   suffices,
   WHOLE,
   type WindowRequest,
   windowFor,
   zoomed,
-  zoomedAround,
 } from '../../../webview/viewport';
 import { network, tileOf } from '../../helpers/pageNetworks';
 
@@ -34,18 +32,6 @@ describe('zoom', () => {
     assert.deepEqual(rangeOf(zoom, 'targets', E), [-0.5, 99.5]);
     assert.deepEqual(rangeOf(zoom, 'sources', { ...E, size: 30 }), [-0.5, 29.5]);
     assert.ok(!isWhole(zoom) && isWhole(zoomed(zoom, 'sources', E, [-0.5, 99.5])));
-  });
-
-  it('keeps a node in its place', () => {
-    const zoom = zoomedAround(WHOLE, 'targets', E, 24.5, 0.5);
-    assert.deepEqual(rangeOf(zoom, 'targets', E), [12, 62]);
-  });
-
-  it('moves just far enough to show a node', () => {
-    const zoom = zoomed(WHOLE, 'sources', E, [9.5, 19.5]);
-    assert.deepEqual(rangeOf(revealed(zoom, 'sources', E, 20), 'sources', E), [10.5, 20.5]);
-    assert.deepEqual(rangeOf(revealed(zoom, 'sources', E, 4), 'sources', E), [3.5, 13.5]);
-    assert.equal(revealed(zoom, 'sources', E, 15), zoom);
   });
 });
 
