@@ -100,11 +100,12 @@ export class Picture {
   /** Redraws what is around the graph, which the reader is moving. */
   move(figure: Figure): void {
     this.#decor.replaceChildren(toDom(figure.decor));
-    this.#paint(figure);
+    this.#paint(figure, this.#unsettled ? NONE : figure.heatmaps);
   }
 
-  #paint(figure: Figure): void {
-    paintPixels(this.#canvas, figure, this.#unsettled ? NONE : figure.heatmaps, devicePixelRatio);
+  /** All blocks, those under Plotly's heatmaps too: the browser takes a moment to decode these. */
+  #paint(figure: Figure, left = NONE): void {
+    paintPixels(this.#canvas, figure, left, devicePixelRatio);
   }
 
   /** Lets Plotly draw its part. */
