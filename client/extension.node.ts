@@ -11,7 +11,7 @@ import { type ExtensionApi, start } from './activate';
 /** The desktop's and the remote host's entry: the language server is a process of its own. */
 export const activate = (context: ExtensionContext): ExtensionApi =>
   start(context, (options: LanguageClientOptions) => {
-    const module = context.asAbsolutePath(path.join('dist', 'server.js'));
+    const module = context.asAbsolutePath(path.join('dist', 'server.mjs'));
     const server: ServerOptions = {
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6109'] } },

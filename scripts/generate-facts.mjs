@@ -6,9 +6,7 @@ import path from 'node:path';
 const folder = path.resolve(import.meta.dirname, '../server/language/facts');
 const source = path.join(folder, 'nest-models.json');
 const target = path.join(folder, 'models.generated.ts');
-const { nest_version, variants, node_models, synapse_models, synapse_model_order } = JSON.parse(
-  readFileSync(source, 'utf8'),
-);
+const { nest_version, node_models, synapse_models, synapse_model_order } = JSON.parse(readFileSync(source, 'utf8'));
 
 /** Texts, each kept once, named by index in base 36. */
 class Pool {
@@ -32,12 +30,12 @@ const parameterRow = ([name, { type, default: value, unit = '' }]) =>
 
 const modelParameters = model => parameters.list(Object.entries(model.parameters).map(parameterRow));
 
-/** Positions in the model's own parameters, '-' where nothing is known, '?' where it is not clear. */
+/** Positions in the model's own parameters, a character each from '0' on; '-' where nothing is known, '?' where it is not clear. */
 function drawOrder(model) {
   if (!model.draw_order) return '-';
   if (model.draw_order_unclear) return '?';
   const names = Object.keys(model.parameters);
-  return model.draw_order.map(name => names.indexOf(name).toString(36)).join(' ');
+  return model.draw_order.map(name => String.fromCharCode(48 + names.indexOf(name))).join('');
 }
 
 const receptors = model =>
@@ -74,8 +72,6 @@ ${table('PARAMETERS', 'name|type (float, int, bool, string, list, dict)|default 
 ${table('RECORDABLES', 'Names of what multimeters can record.', [...recordables.rows.keys()])}
 ${table('NODES', 'name|element type|parameters|draw order|recordables|read-only parameters|receptors', nodes)}
 ${table('SYNAPSES', 'name|has (d)elay, requires (s)ymmetric|parameters', synapses)}
-${table('HPC_VARIANTS', 'Variants with less memory, of the same parameters.', variants.hpc)}
-${table('LBL_VARIANTS', 'Variants with a label each.', variants.lbl)}
 ${table('SYNAPSE_ORDER', 'All synapse models in the order of registration.', synapse_model_order)}`;
 
 if (process.argv.includes('--check')) {

@@ -9,7 +9,10 @@ import { quickFixes } from './lsp/quickFixes';
 import { signatureHelp } from './lsp/signatureHelp';
 import { runSafe } from './runSafe';
 
-/** An editor feature: what the client is told of it, and how it is hung into the connection. */
+/**
+ * An editor feature: what the client is told of it, and how it is hung into the connection. What computes it is imported when
+ * it is first asked for: a server that only checks and draws does not load it.
+ */
 export interface Feature {
   readonly capabilities: ServerCapabilities;
   register(connection: Connection, handlers: Handlers): void;
@@ -27,7 +30,11 @@ export class Handlers {
   ) {}
 
   /** A request about a document as a whole; `what` completes "Error while …". */
-  document<P extends DocumentParams, R>(what: string, fallback: R, compute: (checked: Checked, params: P) => R) {
+  document<P extends DocumentParams, R>(
+    what: string,
+    fallback: R,
+    compute: (checked: Checked, params: P) => R | Promise<R>,
+  ) {
     return (params: P, token: CancellationToken) =>
       runSafe(this.connection.console, `${what} of ${params.textDocument.uri}`, fallback, token, async () => {
         const checked = await this.documents.check(params.textDocument.uri);
@@ -39,7 +46,7 @@ export class Handlers {
   position<P extends DocumentParams & { readonly position: Position }, R>(
     what: string,
     fallback: R,
-    compute: (checked: Checked, offset: number, params: P) => R,
+    compute: (checked: Checked, offset: number, params: P) => R | Promise<R>,
   ) {
     return this.document<P, R>(what, fallback, (checked, params) =>
       compute(checked, checked.document.offsetAt(params.position), params),

@@ -7,9 +7,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Feature } from '../features';
-import { complete } from '../language/features/completion/completion';
 import type { ItemKind, CompletionItem as Proposal, Topic } from '../language/features/completion/item';
-import { describeTopic } from '../language/features/documentation';
 import { runSafe } from '../runSafe';
 
 const KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
@@ -38,14 +36,16 @@ export const completion: Feature = {
   capabilities: { completionProvider: { triggerCharacters: ['.', '"', '=', ' ', '('], resolveProvider: true } },
   register(connection, handlers) {
     connection.onCompletion(
-      handlers.position('completing', NONE, ({ document, analysis }, offset): CompletionList => {
+      handlers.position('completing', NONE, async ({ document, analysis }, offset): Promise<CompletionList> => {
+        const { complete } = await import('../language/features/completion/completion');
         const { range, items } = complete(document.getText(), analysis.bindings, offset);
         const where = { start: document.positionAt(range.start), end: document.positionAt(range.end) };
         return { isIncomplete: false, items: items.map((item, index) => itemOf(item, index, where)) };
       }),
     );
     connection.onCompletionResolve((item, token) =>
-      runSafe(connection.console, `describing ${item.label}`, item, token, () => {
+      runSafe(connection.console, `describing ${item.label}`, item, token, async () => {
+        const { describeTopic } = await import('../language/features/documentation');
         const value = item.data === undefined ? undefined : describeTopic(item.data as Topic);
         return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
       }),

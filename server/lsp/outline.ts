@@ -8,11 +8,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../diagnostics';
 import type { Feature } from '../features';
-import { documentSymbols } from '../language/features/documentSymbols';
-import { foldingRanges } from '../language/features/folding';
-import { selectionRanges } from '../language/features/selectionRanges';
 import type {
   DocumentSymbol as Entry,
+  FoldingRange as Folding,
   SymbolKind as Kind,
   SelectionRange as Selection,
 } from '../language/features/types';
@@ -42,10 +40,7 @@ const selectionOf = (document: TextDocument, { range, parent }: Selection): Sele
   parent: parent && selectionOf(document, parent),
 });
 
-const foldingOf = (
-  document: TextDocument,
-  { start, end, kind }: ReturnType<typeof foldingRanges>[number],
-): FoldingRange => ({
+const foldingOf = (document: TextDocument, { start, end, kind }: Folding): FoldingRange => ({
   startLine: document.positionAt(start).line,
   endLine: document.positionAt(end).line,
   kind: kind === 'comment' ? FoldingRangeKind.Comment : kind && FoldingRangeKind.Region,
@@ -56,20 +51,27 @@ export const outline: Feature = {
   capabilities: { documentSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true },
   register(connection, handlers) {
     connection.onDocumentSymbol(
-      handlers.document('listing symbols', [], ({ document, analysis }): DocumentSymbol[] =>
-        documentSymbols(document.getText(), analysis.file).map(entry => symbolOf(document, entry)),
-      ),
+      handlers.document('listing symbols', [], async ({ document, analysis }): Promise<DocumentSymbol[]> => {
+        const { documentSymbols } = await import('../language/features/documentSymbols');
+        return documentSymbols(document.getText(), analysis.file).map(entry => symbolOf(document, entry));
+      }),
     );
     connection.onFoldingRanges(
-      handlers.document('finding what folds', [], ({ document }): FoldingRange[] =>
-        foldingRanges(document.getText()).map(range => foldingOf(document, range)),
-      ),
+      handlers.document('finding what folds', [], async ({ document }): Promise<FoldingRange[]> => {
+        const { foldingRanges } = await import('../language/features/folding');
+        return foldingRanges(document.getText()).map(range => foldingOf(document, range));
+      }),
     );
     connection.onSelectionRanges(
-      handlers.document('finding selections', [], ({ document, analysis }, { positions }): SelectionRange[] => {
-        const offsets = positions.map(position => document.offsetAt(position));
-        return selectionRanges(document.getText(), analysis.file, offsets).map(range => selectionOf(document, range));
-      }),
+      handlers.document(
+        'finding selections',
+        [],
+        async ({ document, analysis }, { positions }): Promise<SelectionRange[]> => {
+          const { selectionRanges } = await import('../language/features/selectionRanges');
+          const offsets = positions.map(position => document.offsetAt(position));
+          return selectionRanges(document.getText(), analysis.file, offsets).map(range => selectionOf(document, range));
+        },
+      ),
     );
   },
 };

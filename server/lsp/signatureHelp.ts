@@ -1,22 +1,26 @@
 import type { SignatureHelp } from 'vscode-languageserver';
 import type { Feature } from '../features';
-import { signatureHelp as signatureAt } from '../language/features/signatureHelp';
 
 /** The signature of the call being written. */
 export const signatureHelp: Feature = {
   capabilities: { signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: ['='] } },
   register(connection, handlers) {
     connection.onSignatureHelp(
-      handlers.position('showing the signature', null, ({ document, analysis }, offset): SignatureHelp | null => {
-        const help = signatureAt(document.getText(), analysis.bindings, offset);
-        if (!help) return null;
-        const parameters = help.parameters.map(({ start, end, documentation }) => ({
-          label: [start, end] as [number, number],
-          documentation,
-        }));
-        const { label, documentation, activeParameter } = help;
-        return { signatures: [{ label, documentation, parameters }], activeSignature: 0, activeParameter };
-      }),
+      handlers.position(
+        'showing the signature',
+        null,
+        async ({ document, analysis }, offset): Promise<SignatureHelp | null> => {
+          const { signatureHelp: signatureAt } = await import('../language/features/signatureHelp');
+          const help = signatureAt(document.getText(), analysis.bindings, offset);
+          if (!help) return null;
+          const parameters = help.parameters.map(({ start, end, documentation }) => ({
+            label: [start, end] as [number, number],
+            documentation,
+          }));
+          const { label, documentation, activeParameter } = help;
+          return { signatures: [{ label, documentation, parameters }], activeSignature: 0, activeParameter };
+        },
+      ),
     );
   },
 };

@@ -1,8 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Checked, Documents } from '../documents';
 import type { NetworkPlan } from '../engine/plan';
-import { pynestScript } from '../export/pynest/script';
-import { scriptSource } from '../export/pynest/source';
 import { relativeFolder } from '../files';
 import type { Problem } from '../language/problem';
 import type { ExportParams, ExportResult, Provenance } from '../protocol';
@@ -50,12 +48,14 @@ const inMemory = (text: string): ExportResult => {
 };
 
 /** A script is made of the text, not of the network: no worker is needed. */
-function exportScript(
+async function exportScript(
   { checked, plan }: Buildable,
   provenance: Provenance,
   { target }: ExportParams,
   runtime: RuntimeEnvironment,
-): ExportResult {
+): Promise<ExportResult> {
+  const { pynestScript } = await import('../export/pynest/script');
+  const { scriptSource } = await import('../export/pynest/source');
   const data = target === undefined ? '' : relativeFolder(target, checked.document.uri);
   const script = pynestScript(scriptSource(checked.analysis, plan), provenance, data);
   const path = target === undefined ? undefined : runtime.filePath?.(target);

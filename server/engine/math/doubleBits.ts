@@ -24,12 +24,8 @@ export function fromBits(high: number, low: number): number {
   return scratch[0]!;
 }
 
-/** Doubles from patterns of 16 hexadecimal digits each. */
-export function decodeDoubles(hex: string): Float64Array {
-  return Float64Array.from({ length: hex.length / 16 }, (_, i) =>
-    fromBits(
-      Number.parseInt(hex.slice(16 * i, 16 * i + 8), 16),
-      Number.parseInt(hex.slice(16 * i + 8, 16 * i + 16), 16),
-    ),
-  );
+/** Doubles from their patterns, big-endian, in base64. */
+export function decodeDoubles(base64: string): Float64Array {
+  const bytes = new DataView(Uint8Array.from(atob(base64), byte => byte.charCodeAt(0)).buffer);
+  return Float64Array.from({ length: bytes.byteLength / 8 }, (_, i) => bytes.getFloat64(8 * i));
 }

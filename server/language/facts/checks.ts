@@ -1,5 +1,6 @@
 import type { Severity } from '../problem';
 import { SYNTAX_CODES } from '../syntax/codes';
+import { severityOf } from './severity';
 
 export interface CheckFact {
   readonly code: string;
@@ -170,19 +171,10 @@ export type CheckCode =
   | keyof typeof ENGINE_ERRORS
   | 'misplaced-statement';
 
-const facts = (severity: Severity, docs: Readonly<Record<string, string>>): CheckFact[] =>
-  Object.entries(docs).map(([code, doc]) => ({ code, severity, doc }));
-
 /** Every check there is, by code. */
 export const CHECKS: ReadonlyMap<string, CheckFact> = new Map(
-  [
-    ...facts('error', SYNTAX_CODES),
-    ...facts('error', ERRORS),
-    ...facts('warning', WARNINGS),
-    ...facts('hint', HINTS),
-    ...facts('error', ENGINE_ERRORS),
-  ].map(check => [check.code, check]),
+  Object.entries({ ...SYNTAX_CODES, ...ERRORS, ...WARNINGS, ...HINTS, ...ENGINE_ERRORS }).map(([code, doc]) => [
+    code,
+    { code, severity: severityOf(code), doc },
+  ]),
 );
-
-/** Severity of a check; the engine's findings are errors. */
-export const severityOf = (code: string): Severity => CHECKS.get(code)?.severity ?? 'error';

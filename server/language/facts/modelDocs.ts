@@ -1,5 +1,5 @@
 /** One sentence about each of NEST's models. */
-export const MODEL_DOCS: Readonly<Record<string, string>> = {
+const MODEL_DOCS: Readonly<Record<string, string>> = {
   ac_generator: 'Generator of a sinusoidal current.',
   aeif_cond_alpha: 'Adaptive exponential integrate-and-fire neuron; conductances shaped like alpha functions.',
   aeif_cond_alpha_astro: 'aeif_cond_alpha that also receives slow inward currents from astrocytes.',
@@ -139,3 +139,10 @@ export const MODEL_DOCS: Readonly<Record<string, string>> = {
   urbanczik_synapse: 'Dendritic learning rule of Urbanczik and Senn (2014).',
   vogels_sprekeler_synapse: 'Inhibitory plasticity after Vogels et al. (2011).',
 };
+
+/** What a node or synapse model is, in a sentence; `base` is the model of which it is a variant. */
+export function modelDoc(name: string, base = name): string {
+  const doc = MODEL_DOCS[base] ?? '';
+  if (name === base) return doc;
+  return name.endsWith('_hpc') ? `${doc} Takes less memory.` : `${doc} Every connection has a label.`;
+}

@@ -632,93 +632,93 @@ I_in.p
 /** name|element type|parameters|draw order|recordables|read-only parameters|receptors */
 export const NODES = `
 ac_generator|s|0 1 2 3 4 5 6 7 8 9 a|-|0||
-aeif_cond_alpha|n|b c d e f g h i j k l m n o p q r s t u v w x y z 10 11 12|9 7 l 2 8 3 4 0 e o p a b 1 q 5 h 6 f c g d r k j|1 2 3 4||
-aeif_cond_alpha_astro|n|b c d e f g h i j k l m n o p q r s t u v w x y z 10 11 12|9 7 l 2 8 3 4 0 e o p a b 1 q 5 h 6 f c g d r k j|5 1 2 3 4||
-aeif_cond_alpha_multisynapse|n|b c d 13 g h i j k l m 14 15 p s 16 t u v 17 w x y 18 11 12|8 6 k 2 7 0 d 9 a 1 o 4 e 5 p i h|1 6 4|n_receptors|
-aeif_cond_beta_multisynapse|n|b c d 13 g h i j k 19 m 14 15 p s 16 t u v 17 w 1a x y 1b 11 12|8 6 k 2 7 0 d 9 a 1 p 4 e 5 q i h|1 6 4|n_receptors|
-aeif_cond_exp|n|b c d e f g h i j k 19 m p q r s t u v w x y z 10 11 12|9 7 j 2 8 3 4 0 c m n a b 1 o 5 f 6 d e p i h|1 2 3 4||
-aeif_psc_alpha|n|b c d g 1c 1d h i j k 19 m 1e 1f p s t u v w x y z 10 11 12|9 7 j 2 8 0 e m n a b 1 o 3 f 6 4 c 5 d p i h|7 8 1 4||
-aeif_psc_delta|n|b c d g h i j k l m p s t u v 1g w x y 11 12|7 5 g 2 6 0 a 8 9 1 j 3 b 4 k e d|1 4||
-aeif_psc_delta_clopath|n|1h 1i 1j b c d g 1k 1l h 1m j 1n 1o 19 m 1p p s t u v 1q w 1r x y 1s 1t 1u 11 1v 1w 1x 1y 1z 20 21 12|c d o a n 5 b 3 h e f 7 4 u v t s r 6 i 8 m 9 12 10 z y l k|1 9 a b c 4 d||
-aeif_psc_exp|n|b c d g 1c 1d h i j k l m p s t u v w x y z 10 11 12|9 7 h 2 8 0 c k l a b 1 m 3 d 6 4 5 n g f|7 8 1 4||
-amat2_psc_exp|n|22 23 g 24 25 26 27 28 29 2a 2b t u v 2c 2d 2e 2f 2g x y 2h 2i 2j|1 2 0 i l m f g h 8 9 a n e 3 5 6 7 d c|7 8 1 9 e|V_th|
-astrocyte_lr_1994|n|2k 2l 2m 2n 2o 2p 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 30 31 32|1 3 6 7 4 5 8 h b d 9 a f e g i 2 0 c|f g h||
-cm_default|n|33 34 t u v 35 x y|4 3|||
+aeif_cond_alpha|n|b c d e f g h i j k l m n o p q r s t u v w x y z 10 11 12|97E28340>HI:;1J5A6?<@=KDC|1 2 3 4||
+aeif_cond_alpha_astro|n|b c d e f g h i j k l m n o p q r s t u v w x y z 10 11 12|97E28340>HI:;1J5A6?<@=KDC|5 1 2 3 4||
+aeif_cond_alpha_multisynapse|n|b c d 13 g h i j k l m 14 15 p s 16 t u v 17 w x y 18 11 12|86D270=9:1H4>5IBA|1 6 4|n_receptors|
+aeif_cond_beta_multisynapse|n|b c d 13 g h i j k 19 m 14 15 p s 16 t u v 17 w 1a x y 1b 11 12|86D270=9:1I4>5JBA|1 6 4|n_receptors|
+aeif_cond_exp|n|b c d e f g h i j k 19 m p q r s t u v w x y z 10 11 12|97C28340<FG:;1H5?6=>IBA|1 2 3 4||
+aeif_psc_alpha|n|b c d g 1c 1d h i j k 19 m 1e 1f p s t u v w x y z 10 11 12|97C280>FG:;1H3?64<5=IBA|7 8 1 4||
+aeif_psc_delta|n|b c d g h i j k l m p s t u v 1g w x y 11 12|75@260:891C3;4D>=|1 4||
+aeif_psc_delta_clopath|n|1h 1i 1j b c d g 1k 1l h 1m j 1n 1o 19 m 1p p s t u v 1q w 1r x y 1s 1t 1u 11 1v 1w 1x 1y 1z 20 21 12|<=H:G5;3A>?74NOMLK6B8F9VTSRED|1 9 a b c 4 d||
+aeif_psc_exp|n|b c d g 1c 1d h i j k l m p s t u v w x y z 10 11 12|97A280<DE:;1F3=645G@?|7 8 1 4||
+amat2_psc_exp|n|22 23 g 24 25 26 27 28 29 2a 2b t u v 2c 2d 2e 2f 2g x y 2h 2i 2j|120BEF?@A89:G>3567=<|7 8 1 9 e|V_th|
+astrocyte_lr_1994|n|2k 2l 2m 2n 2o 2p 2q 2r 2s 2t 2u 2v 2w 2x 2y 2z 30 31 32|1367458A;=9:?>@B20<|f g h||
+cm_default|n|33 34 t u v 35 x y|43|||
 correlation_detector|r|36 37 38 39 3a 3b 4 6 8 3c|-|||
 correlomatrix_detector|r|3d 36 37 3e 3f 39 4 6 8 3c|-|||
 correlospinmatrix_detector|r|3d 36 37 3e 3g 4 6 8 3h|-|||
 dc_generator|s|0 2 4 6 7 8|-|0||
-eprop_iaf|n|3i 23 g 24 3j 33 3k 3l 3m 3n t u v 3o 3p 3q 3r 3s 3t 3u 2d 2g|c b 1 5 0 6 2 j i k l d e 3|1 i j k|learning_signal surrogate_gradient|
-eprop_iaf_adapt|n|3i 23 g 24 3j 33 3v 3w 3x 3y 3k 3l 3m 3n t u v 3o 3p 3q 3r 3s 3t 3u 2d 2g|g f 1 5 7 8 0 a 2 n m o p h i 3 9|1 l m i j k|V_th_adapt learning_signal surrogate_gradient|
-eprop_iaf_adapt_bsshslm_2020|n|3i 23 g 24 3j 33 3v 3w 3x 3y 3k 3m 3n t u v 3q 3z 3r 3s 3t 3u 2d 2g|f e 1 5 7 8 0 a 2 k l m n 3 9|1 l m i j k|V_th_adapt learning_signal surrogate_gradient|
-eprop_iaf_bsshslm_2020|n|3i 23 g 24 3j 33 3k 3m 3n t u v 3q 3z 3r 3s 3t 3u 2d 2g|b a 1 5 0 6 2 h g i j 3|1 i j k|learning_signal surrogate_gradient|
-eprop_iaf_psc_delta|n|3i 23 g 24 3j 40 33 3k 3l 3m 3n t u v 3o 3p 3q 1g 3r 3s 3t 3u 2d 2g|d c 1 5 6 2 0 n m 7 l k e f 3|1 i j k|learning_signal surrogate_gradient|
-eprop_iaf_psc_delta_adapt|n|3i 23 g 24 3j 40 33 3v 3w 3x 3y 3k 3l 3m 3n t u v 3o 3p 3q 1g 3r 3s 3t 3u 2d 2g|h g 1 5 6 2 0 r q 8 9 b p o i j 3 a|1 l m i j k|V_th_adapt learning_signal surrogate_gradient|
-eprop_readout|n|3i 41 g 42 3j 3l 43 44 45 2g|1 0 2 9 3|1 i n o p|error_signal readout_signal target_signal|eprop_learning_window=1 target_signal=2
-eprop_readout_bsshslm_2020|n|3i 41 g 42 3j 43 46 44 47 3z 45 2g|1 0 2 b 3|1 i n o q p|error_signal readout_signal readout_signal_unnorm target_signal|readout_signal=1 target_signal=2
-erfc_neuron|n|48 49 t u v 4a 2g x y 4b|6 4 3 9 5|r s|h|
+eprop_iaf|n|3i 23 g 24 3j 33 3k 3l 3m 3n t u v 3o 3p 3q 3r 3s 3t 3u 2d 2g|<;15062CBDE=>3|1 i j k|learning_signal surrogate_gradient|
+eprop_iaf_adapt|n|3i 23 g 24 3j 33 3v 3w 3x 3y 3k 3l 3m 3n t u v 3o 3p 3q 3r 3s 3t 3u 2d 2g|@?15780:2GFHIAB39|1 l m i j k|V_th_adapt learning_signal surrogate_gradient|
+eprop_iaf_adapt_bsshslm_2020|n|3i 23 g 24 3j 33 3v 3w 3x 3y 3k 3m 3n t u v 3q 3z 3r 3s 3t 3u 2d 2g|?>15780:2DEFG39|1 l m i j k|V_th_adapt learning_signal surrogate_gradient|
+eprop_iaf_bsshslm_2020|n|3i 23 g 24 3j 33 3k 3m 3n t u v 3q 3z 3r 3s 3t 3u 2d 2g|;:15062A@BC3|1 i j k|learning_signal surrogate_gradient|
+eprop_iaf_psc_delta|n|3i 23 g 24 3j 40 33 3k 3l 3m 3n t u v 3o 3p 3q 1g 3r 3s 3t 3u 2d 2g|=<15620GF7ED>?3|1 i j k|learning_signal surrogate_gradient|
+eprop_iaf_psc_delta_adapt|n|3i 23 g 24 3j 40 33 3v 3w 3x 3y 3k 3l 3m 3n t u v 3o 3p 3q 1g 3r 3s 3t 3u 2d 2g|A@15620KJ89;IHBC3:|1 l m i j k|V_th_adapt learning_signal surrogate_gradient|
+eprop_readout|n|3i 41 g 42 3j 3l 43 44 45 2g|10293|1 i n o p|error_signal readout_signal target_signal|eprop_learning_window=1 target_signal=2
+eprop_readout_bsshslm_2020|n|3i 41 g 42 3j 43 46 44 47 3z 45 2g|102;3|1 i n o q p|error_signal readout_signal readout_signal_unnorm target_signal|readout_signal=1 target_signal=2
+erfc_neuron|n|48 49 t u v 4a 2g x y 4b|64395|r s|h|
 gamma_sup_generator|s|4c 2 4d 4 4e 6 7 8|-|||
-gauss_rate_ipn|n|4f t u v 4g 4h 4i 4j 4k 4l 4e 4m 4n 4o 4p 4q x y|f 4 c 6 e a 3 2 0|t u|noise|
-gif_cond_exp|n|4r 4s 23 e f 4t g 4u 4v 24 4w 4x q r 4y t u v 4z 50 51 52 x y 53 54 55 10|6 2 b 0 a 1 8 i l q r 3 4 e 9 c d h g|v w 1 2 3|E_sfa I_stc|
-gif_cond_exp_multisynapse|n|4r 4s 23 13 4t g 4u 4v 24 4w 56 4x 4y 16 t u v 4z 17 50 51 52 x y 53 54 18|5 2 b 0 9 1 7 h l c 8 g f|v w 1|E_sfa I_stc n_receptors|
-gif_pop_psc_exp|n|57 3i 58 41 4t g 1c 1d 59 5a 42 5b 5c 5d 4i 5e 52 5f 5g 5h 5i|h 1 c 2 5 b 9 3 g j k a 6 7|v 7 8 1 x y|E_sfa mean|
-gif_psc_exp|n|4r 4s 23 4t g 4u 4v 24 4w 4x t u v 5j 50 51 52 x y 53 54 55 10|4 2 9 0 8 1 6 d g l m 7 c b|v w 7 8 1|E_sfa I_stc|
-gif_psc_exp_multisynapse|n|4r 4s 23 4t g 4u 4v 24 4w 4x 16 t u v 5j 17 50 51 52 x y 53 54 18|4 2 9 0 8 1 6 e i 7 d c|v w 1|E_sfa I_stc n_receptors|
-ginzburg_neuron|n|48 5k 5l 5m 49 t u v 2g x y 4b|8 7 6 b 1 2 3|r s|h|
-glif_cond|n|5n 5o 5p 5q 5r 5s 5t 5u 5v 5w 5x 5y 5z 14 15 60 16 t u v 61 62 x y 63 64 65 66 67 68 69|5 6 f 1 l p q u t s r 4 j i|z 0 1 6 10 11 12 13||
-glif_psc|n|5n 5o 5p 5r 5s 5t 5u 5v 5w 5x 5y 5z 6a 16 t u v 61 62 x y 18 64 65 66 67 6b 6c 68 69|2 4 5 c 1 i m n t s p o 3 g f|z 0 14 1 11 12 13|threshold_spike threshold_voltage|
-glif_psc_double_alpha|n|5n 5o 5p 5r 5s 5t 5u 5v 6d 5w 5x 5y 5z 6a 16 t u v 61 62 x y 6e 6f 64 65 66 67 6b 6c 68 69|2 4 5 d 1 j o p v u r q 3 h g|z 0 14 1 11 12 13|threshold_spike threshold_voltage|
-hh_cond_beta_gap_traub|n|6g 6h 22 6i 6j 6k e 6l g 6m 6n 6o 6p 6q 6r t u v 2d 6s 6t x y 6u 6v|e c d 2 5 3 4 a 6 7 n j o k i 8 b 0 9 1 h g|15 16 17 1 2 3||
-hh_cond_exp_traub|n|6g 6h 22 6i 6j 6k e 6l g 6m 6w 6o 6p 6q 6r t u v 2d x y 6x 6y|e c d 2 5 3 4 a 6 7 l m i 8 b 0 9 1 h g|15 16 17 1 2 3||
-hh_psc_alpha|n|6z 70 71 72 73 6k g 74 75 76 p 77 t u v 2d x y z 10|f 2 b 5 9 3 a 4 i j 6 8 0 7 1 e d|15 16 7 8 17 1||
-hh_psc_alpha_clopath|n|1h 1i 1j 6z 70 71 72 73 6k g 74 75 1p 76 p 77 t u v 2d x y z 10 1s 1t 78 1w 1x 79 7a 7b 21|j 5 f 8 d 6 e 7 m n 9 q p o b 3 a 4 v u t i h|15 16 7 8 17 1 a b c||
-hh_psc_alpha_gap|n|7c 7d 7e 6i 23 7f g 7g 7h 7i 7j 7k 6q 7l t u v 2d x y z 10|h 2 d 5 a b 3 c 4 k l 6 9 0 7 1 8 g f|15 16 7 8 17 18 1||
-ht_neuron|n|6i 7m 7n 7o 7p 7q 7r 7s 7t 7u 7v 7w 7x 7y 24 7z 80 81 82 83 84 85 86 87 88 t u v 89 2d 8a 8b 8c 8d 8e 8f 8g 8h x y 8i 8j 8k 8l 8m 8n 8o 8p 8q|1 0 g f 11 1b 19 18 t h 14 x 2 l 17 10 6 d c w v i 15 y 3 j 16 z 4 m 7 a k 5 u n 8 b o 9 e 1a r q|19 1a 1b 1c 1 1d 1e 1f 1g 1h||AMPA=1 NMDA=2 GABA_A=3 GABA_B=4
-iaf_bw_2001|n|8r 23 e 8s 8t 8u 8v 24 j 33 8w 8x 8y 4y t u v 8z 90 91 2d 92 93 94 x y 95|1 2 3 9 8 0 c k l m n q a b d 7 h i j g f|1i 1j 1k 1 1l 1m 1n|I_AMPA I_GABA I_NMDA|AMPA=1 GABA=2 NMDA=3
-iaf_bw_2001_exact|n|8r 23 e 8s 24 j 33 8w 8x 8y 4y t u v 8z 90 2d 92 93 94 x y 95|6 5 g 1 2 3 0 9 h i m j 7 8 a 4 e f d c|1i 1j 1k 1 1l 1m 1n||AMPA=1 GABA=2 NMDA=3
-iaf_chs_2007|n|96 42 97 98 t u v 99 9a x y 9b|3 0 8 b 2 1 6 5|1||
-iaf_chxk_2008|n|9c 6j 9d 9e 9f g 6o 9g 9h 9i 9j t u v 9k x y 2h 9l|7 9 0 3 4 1 h i 5 e 2 a 6 d c|1o 7 8 1 1p 2 3||
-iaf_cond_alpha|n|3i 23 e f g 24 j 33 9m 9n 9o q r t u v 2d x y z 10|7 6 g 1 2 3 0 a j k 4 5 b 8 c 9 f e|1 2 3 1q||
-iaf_cond_alpha_mc|n|j 33 9p 9q 9r t u v 9s 9t 2d x y|1 0 a 4 3 7 6|1r 1s 1t 1u 1v 1w 1x 1y 1z 1q||soma_exc=1 soma_inh=2 proximal_exc=3 proximal_inh=4 distal_exc=5 distal_inh=6 soma_curr=7 proximal_curr=8 distal_curr=9
-iaf_cond_beta|n|3i 23 e f g 24 j 33 9m 9n 9o q r t u v 2d 9u 9v x y 9w 9x|7 6 g 1 2 3 0 a l h m i 4 5 b 8 c 9 f e|1 2 3 1q||
-iaf_cond_exp|n|3i 23 e f g 24 j 33 9o q r t u v 2d x y z 10|7 6 e 1 2 3 0 8 h i 4 5 9 a d c|1 2 3||
-iaf_cond_exp_sfa_rr|n|9y 23 e 9z a0 a1 g 24 40 a2 a3 q r a4 a5 t u v a6 a7 a8 x y a9 aa ab 6y|9 8 k 1 2 3 0 a p q 6 5 4 j i o n 7 b c e d h g|1 2 3 20 21||
-iaf_psc_alpha|n|3i 23 g 24 ac 40 33 t u v 2d 2g x y 55 10|1 5 6 2 0 b e f a 3 9 8|7 8 1||
-iaf_psc_alpha_multisynapse|n|3i 23 g 24 ac 40 33 16 t u v ad 2d 2g x y 18|1 5 6 2 0 d c 3 a 9|14 22 1|n_synapses|
-iaf_psc_alpha_ps|n|3i 23 g 1c 1d 24 ac 40 33 1e 1f t u v ae 2d 2g x y 55 10|1 g j k 0 f 2 8 7 5 d c|7 8 1|I_syn_ex I_syn_in dI_syn_ex dI_syn_in|
-iaf_psc_delta|n|3i 23 g 24 3j 40 33 t u v 1g 2d 2g x y|1 5 6 2 0 c b 3 9 8|1||
-iaf_psc_delta_ps|n|3i 23 g 24 3j 40 af t u v ae 1g 2d 2g x y|1 d 0 c 2 6 5 3 9 8|1||
-iaf_psc_exp|n|3i 23 g 24 40 33 ag t u v ah 2d 2g x y 55 10|1 4 5 2 0 c f g b 3 9 8|7 8 1||
-iaf_psc_exp_htum|n|3i 23 g 24 40 33 t u v ai aj 2g x y 55 10|1 4 5 2 0 b e f a 3 8 7|7 8 1||
-iaf_psc_exp_multisynapse|n|3i 23 g 24 40 33 16 t u v ad 2d 2g x y 18|1 4 5 2 0 c b 3 9 8|14 22 1|n_synapses|
-iaf_psc_exp_ps|n|3i 23 g 1c 1d 24 ac 40 33 t u v ae 2d 2g x y 55 10|1 e h i 0 d 2 8 7 5 3 4 b a|1||
-iaf_psc_exp_ps_lossless|n|3i 23 g ak 1c 1d 24 ac 40 33 t u v ae al 2d 2g x y 55 10|1 g 0 f 2 9 8 6 4 5 c b|14 7 8 1|I_syn offset|
-iaf_tum_2000|n|3i 23 g am 24 40 33 ag t u v ah 2d an 2g x y ao ap 55 10 aq ar as|1 5 6 2 0 e j k c d h i 3 l 4 a 9|7 8 1||
-ignore_and_fire|n|t u v at au x y|4 2 1|||
+gauss_rate_ipn|n|4f t u v 4g 4h 4i 4j 4k 4l 4e 4m 4n 4o 4p 4q x y|?4<6>:320|t u|noise|
+gif_cond_exp|n|4r 4s 23 e f 4t g 4u 4v 24 4w 4x q r 4y t u v 4z 50 51 52 x y 53 54 55 10|62;0:18BEJK34>9<=A@|v w 1 2 3|E_sfa I_stc|
+gif_cond_exp_multisynapse|n|4r 4s 23 13 4t g 4u 4v 24 4w 56 4x 4y 16 t u v 4z 17 50 51 52 x y 53 54 18|52;0917AE<8@?|v w 1|E_sfa I_stc n_receptors|
+gif_pop_psc_exp|n|57 3i 58 41 4t g 1c 1d 59 5a 42 5b 5c 5d 4i 5e 52 5f 5g 5h 5i|A1<25;93@CD:67|v 7 8 1 x y|E_sfa mean|
+gif_psc_exp|n|4r 4s 23 4t g 4u 4v 24 4w 4x t u v 5j 50 51 52 x y 53 54 55 10|4290816=@EF7<;|v w 7 8 1|E_sfa I_stc|
+gif_psc_exp_multisynapse|n|4r 4s 23 4t g 4u 4v 24 4w 4x 16 t u v 5j 17 50 51 52 x y 53 54 18|4290816>B7=<|v w 1|E_sfa I_stc n_receptors|
+ginzburg_neuron|n|48 5k 5l 5m 49 t u v 2g x y 4b|876;123|r s|h|
+glif_cond|n|5n 5o 5p 5q 5r 5s 5t 5u 5v 5w 5x 5y 5z 14 15 60 16 t u v 61 62 x y 63 64 65 66 67 68 69|56?1EIJNMLK4CB|z 0 1 6 10 11 12 13||
+glif_psc|n|5n 5o 5p 5r 5s 5t 5u 5v 5w 5x 5y 5z 6a 16 t u v 61 62 x y 18 64 65 66 67 6b 6c 68 69|245<1BFGMLIH3@?|z 0 14 1 11 12 13|threshold_spike threshold_voltage|
+glif_psc_double_alpha|n|5n 5o 5p 5r 5s 5t 5u 5v 6d 5w 5x 5y 5z 6a 16 t u v 61 62 x y 6e 6f 64 65 66 67 6b 6c 68 69|245=1CHIONKJ3A@|z 0 14 1 11 12 13|threshold_spike threshold_voltage|
+hh_cond_beta_gap_traub|n|6g 6h 22 6i 6j 6k e 6l g 6m 6n 6o 6p 6q 6r t u v 2d 6s 6t x y 6u 6v|><=2534:67GCHDB8;091A@|15 16 17 1 2 3||
+hh_cond_exp_traub|n|6g 6h 22 6i 6j 6k e 6l g 6m 6w 6o 6p 6q 6r t u v 2d x y 6x 6y|><=2534:67EFB8;091A@|15 16 17 1 2 3||
+hh_psc_alpha|n|6z 70 71 72 73 6k g 74 75 76 p 77 t u v 2d x y z 10|?2;593:4BC68071>=|15 16 7 8 17 1||
+hh_psc_alpha_clopath|n|1h 1i 1j 6z 70 71 72 73 6k g 74 75 1p 76 p 77 t u v 2d x y z 10 1s 1t 78 1w 1x 79 7a 7b 21|C5?8=6>7FG9JIH;3:4ONMBA|15 16 7 8 17 1 a b c||
+hh_psc_alpha_gap|n|7c 7d 7e 6i 23 7f g 7g 7h 7i 7j 7k 6q 7l t u v 2d x y z 10|A2=5:;3<4DE690718@?|15 16 7 8 17 18 1||
+ht_neuron|n|6i 7m 7n 7o 7p 7q 7r 7s 7t 7u 7v 7w 7x 7y 24 7z 80 81 82 83 84 85 86 87 88 t u v 89 2d 8a 8b 8c 8d 8e 8f 8g 8h x y 8i 8j 8k 8l 8m 8n 8o 8p 8q|10@?U_]\\MAXQ2E[T6=<POBYR3CZS4F7:D5NG8;H9>^KJ|19 1a 1b 1c 1 1d 1e 1f 1g 1h||AMPA=1 NMDA=2 GABA_A=3 GABA_B=4
+iaf_bw_2001|n|8r 23 e 8s 8t 8u 8v 24 j 33 8w 8x 8y 4y t u v 8z 90 91 2d 92 93 94 x y 95|123980<DEFGJ:;=7ABC@?|1i 1j 1k 1 1l 1m 1n|I_AMPA I_GABA I_NMDA|AMPA=1 GABA=2 NMDA=3
+iaf_bw_2001_exact|n|8r 23 e 8s 24 j 33 8w 8x 8y 4y t u v 8z 90 2d 92 93 94 x y 95|65@12309ABFC78:4>?=<|1i 1j 1k 1 1l 1m 1n||AMPA=1 GABA=2 NMDA=3
+iaf_chs_2007|n|96 42 97 98 t u v 99 9a x y 9b|308;2165|1||
+iaf_chxk_2008|n|9c 6j 9d 9e 9f g 6o 9g 9h 9i 9j t u v 9k x y 2h 9l|790341AB5>2:6=<|1o 7 8 1 1p 2 3||
+iaf_cond_alpha|n|3i 23 e f g 24 j 33 9m 9n 9o q r t u v 2d x y z 10|76@1230:CD45;8<9?>|1 2 3 1q||
+iaf_cond_alpha_mc|n|j 33 9p 9q 9r t u v 9s 9t 2d x y|10:4376|1r 1s 1t 1u 1v 1w 1x 1y 1z 1q||soma_exc=1 soma_inh=2 proximal_exc=3 proximal_inh=4 distal_exc=5 distal_inh=6 soma_curr=7 proximal_curr=8 distal_curr=9
+iaf_cond_beta|n|3i 23 e f g 24 j 33 9m 9n 9o q r t u v 2d 9u 9v x y 9w 9x|76@1230:EAFB45;8<9?>|1 2 3 1q||
+iaf_cond_exp|n|3i 23 e f g 24 j 33 9o q r t u v 2d x y z 10|76>12308AB459:=<|1 2 3||
+iaf_cond_exp_sfa_rr|n|9y 23 e 9z a0 a1 g 24 40 a2 a3 q r a4 a5 t u v a6 a7 a8 x y a9 aa ab 6y|98D1230:IJ654CBHG7;<>=A@|1 2 3 20 21||
+iaf_psc_alpha|n|3i 23 g 24 ac 40 33 t u v 2d 2g x y 55 10|15620;>?:398|7 8 1||
+iaf_psc_alpha_multisynapse|n|3i 23 g 24 ac 40 33 16 t u v ad 2d 2g x y 18|15620=<3:9|14 22 1|n_synapses|
+iaf_psc_alpha_ps|n|3i 23 g 1c 1d 24 ac 40 33 1e 1f t u v ae 2d 2g x y 55 10|1@CD0?2875=<|7 8 1|I_syn_ex I_syn_in dI_syn_ex dI_syn_in|
+iaf_psc_delta|n|3i 23 g 24 3j 40 33 t u v 1g 2d 2g x y|15620<;398|1||
+iaf_psc_delta_ps|n|3i 23 g 24 3j 40 af t u v ae 1g 2d 2g x y|1=0<265398|1||
+iaf_psc_exp|n|3i 23 g 24 40 33 ag t u v ah 2d 2g x y 55 10|14520<?@;398|7 8 1||
+iaf_psc_exp_htum|n|3i 23 g 24 40 33 t u v ai aj 2g x y 55 10|14520;>?:387|7 8 1||
+iaf_psc_exp_multisynapse|n|3i 23 g 24 40 33 16 t u v ad 2d 2g x y 18|14520<;398|14 22 1|n_synapses|
+iaf_psc_exp_ps|n|3i 23 g 1c 1d 24 ac 40 33 t u v ae 2d 2g x y 55 10|1>AB0=287534;:|1||
+iaf_psc_exp_ps_lossless|n|3i 23 g ak 1c 1d 24 ac 40 33 t u v ae al 2d 2g x y 55 10|1@0?298645<;|14 7 8 1|I_syn offset|
+iaf_tum_2000|n|3i 23 g am 24 40 33 ag t u v ah 2d an 2g x y ao ap 55 10 aq ar as|15620>CD<=AB3E4:9|7 8 1||
+ignore_and_fire|n|t u v at au x y|421|||
 inhomogeneous_poisson_generator|s|av 2 4 aw ax 6 7 8|-|||
-izhikevich|n|g ay 75 3j az b0 b1 b2 b3 b4 t u v x y|4 0 5 6 7 9 1 2 c b|23 1||
+izhikevich|n|g ay 75 3j az b0 b1 b2 b3 b4 t u v x y|40567912<;|23 1||
 lin_rate_ipn|n|4f b5 b6 t u v 4g 4h 4i 4j 4k 4l 4e 4m 4n b7 4p 4q x y b8 b9|?|t u|noise|
 lin_rate_opn|n|4f b5 b6 t u v 4h 4i 4j 4k 4l ba 4e b7 4p 4q x y b8 b9|?|t 24 u|noise noisy_rate|
-mat2_psc_exp|n|71 23 g 24 bb 26 27 bc bd t u v be 2d 2e 2f bf x y 2h 2i|1 2 0 g j k d e f 7 8 c 3 5 6 b a|1 9|V_th|
-mcculloch_pitts_neuron|n|48 49 t u v 2g x y 4b|5 4 3 8|r s|h|
+mat2_psc_exp|n|71 23 g 24 bb 26 27 bc bd t u v be 2d 2e 2f bf x y 2h 2i|120@CD=>?78<356;:|1 9|V_th|
+mcculloch_pitts_neuron|n|48 49 t u v 2g x y 4b|5438|r s|h|
 mip_generator|s|2 4 bg 4e 6 7 8|-|||
 multimeter|r|bh 2 al 4 bi bj 6 8 bk|-|||
 noise_generator|s|bl 1 2 bm 4 5 6 bn bo 7 8 9 a|-|0||
-parrot_neuron|n|3n t u v x y|3 2|||
-parrot_neuron_ps|n|t u v x y|2 1|||
+parrot_neuron|n|3n t u v x y|32|||
+parrot_neuron_ps|n|t u v x y|21|||
 poisson_generator|s|2 4 4e 6 7 8|-|||
 poisson_generator_ps|s|bp 2 4 4e 6 7 8|-|||
-pp_cond_exp_mc_urbanczik|n|bq br bs bt t u v bu bv bw bx x y by|6 5|25 26 1s 1t 1w 1z||soma_exc=1 soma_inh=2 dendritic_exc=3 dendritic_inh=4 soma_curr=5 dendritic_curr=6
-pp_psc_delta|n|3i 4t g 42 bz c0 c1 c2 c3 c4 t u v c5 c6 2g x y 53 c7|2 0 f 7 4 5 6 e 3 1 c b|v 1||
+pp_cond_exp_mc_urbanczik|n|bq br bs bt t u v bu bv bw bx x y by|65|25 26 1s 1t 1w 1z||soma_exc=1 soma_inh=2 dendritic_exc=3 dendritic_inh=4 soma_curr=5 dendritic_curr=6
+pp_psc_delta|n|3i 4t g 42 bz c0 c1 c2 c3 c4 t u v c5 c6 2g x y 53 c7|20?7456>31<;|v 1||
 ppd_sup_generator|s|bp 1 2 4d 4 4e c8 6 7 8|-|||
 pulsepacket_generator|s|c9 2 4 ca cb 6 7 8|-|||
-rate_transformer_gauss|n|4f t u v 4h 4j 4e 4o x y|6 3 2 0 5 7|u||
-rate_transformer_lin|n|4f b5 b6 t u v 4h 4e x y b8 b9|7 5 4 0 1 2 a b|u||
-rate_transformer_sigmoid|n|cc 4f t u v 4h 4e x y cd|6 4 3 1 0 9|u||
-rate_transformer_sigmoid_gg_1998|n|4f t u v 4h 4e x y|5 3 2 0|u||
-rate_transformer_tanh|n|4f t u v 4h 4e x y cd|5 3 2 0 8|u||
-rate_transformer_threshold_lin|n|ce 4f t u v 4h 4e x y cd|6 4 3 1 9|u||
-siegert_neuron|n|5b t u v cf cg 2d ch bf x y ci cj|4 c 0 7 8 b 6 5 3 2|u||
+rate_transformer_gauss|n|4f t u v 4h 4j 4e 4o x y|632057|u||
+rate_transformer_lin|n|4f b5 b6 t u v 4h 4e x y b8 b9|754012:;|u||
+rate_transformer_sigmoid|n|cc 4f t u v 4h 4e x y cd|643109|u||
+rate_transformer_sigmoid_gg_1998|n|4f t u v 4h 4e x y|5320|u||
+rate_transformer_tanh|n|4f t u v 4h 4e x y cd|53208|u||
+rate_transformer_threshold_lin|n|ce 4f t u v 4h 4e x y cd|64319|u||
+siegert_neuron|n|5b t u v cf cg 2d ch bf x y ci cj|4<078;6532|u||
 sigmoid_rate_gg_1998_ipn|n|4f t u v 4g 4h 4i 4j 4k 4l 4e 4m 4n b7 4p 4q x y|?|t u|noise|
 sigmoid_rate_ipn|n|cc 4f t u v 4g 4h 4i 4j 4k 4l 4e 4m 4n b7 4p 4q x y cd|?|t u|noise|
 sinusoidal_gamma_generator|s|ck 1 cl 2 cm 4 5 4e 6 7 8|-|u||
@@ -772,60 +772,6 @@ tsodyks_synapse|d|am cw cy dn es do aq cz er as
 tsodyks_synapse_hom|d|am cw cy dn es do aq cz er as
 urbanczik_synapse|d|d0 d1 cw et cy eu cz
 vogels_sprekeler_synapse|d|de ev ew cw ex cy ey ez
-`;
-
-/** Variants with less memory, of the same parameters. */
-export const HPC_VARIANTS = `
-bernoulli_synapse_hpc
-clopath_synapse_hpc
-cont_delay_synapse_hpc
-eprop_synapse_bsshslm_2020_hpc
-eprop_synapse_hpc
-ht_synapse_hpc
-jonke_synapse_hpc
-quantal_stp_synapse_hpc
-static_synapse_hom_w_hpc
-static_synapse_hpc
-stdp_dopamine_synapse_hpc
-stdp_facetshw_synapse_hom_hpc
-stdp_nn_pre_centered_synapse_hpc
-stdp_nn_restr_synapse_hpc
-stdp_nn_symm_synapse_hpc
-stdp_pl_synapse_hom_hpc
-stdp_synapse_hom_hpc
-stdp_synapse_hpc
-stdp_triplet_synapse_hpc
-tsodyks2_synapse_hpc
-tsodyks_synapse_hom_hpc
-tsodyks_synapse_hpc
-urbanczik_synapse_hpc
-vogels_sprekeler_synapse_hpc
-`;
-
-/** Variants with a label each. */
-export const LBL_VARIANTS = `
-bernoulli_synapse_lbl
-clopath_synapse_lbl
-cont_delay_synapse_lbl
-ht_synapse_lbl
-jonke_synapse_lbl
-quantal_stp_synapse_lbl
-static_synapse_hom_w_lbl
-static_synapse_lbl
-stdp_dopamine_synapse_lbl
-stdp_facetshw_synapse_hom_lbl
-stdp_nn_pre_centered_synapse_lbl
-stdp_nn_restr_synapse_lbl
-stdp_nn_symm_synapse_lbl
-stdp_pl_synapse_hom_lbl
-stdp_synapse_hom_lbl
-stdp_synapse_lbl
-stdp_triplet_synapse_lbl
-tsodyks2_synapse_lbl
-tsodyks_synapse_hom_lbl
-tsodyks_synapse_lbl
-urbanczik_synapse_lbl
-vogels_sprekeler_synapse_lbl
 `;
 
 /** All synapse models in the order of registration. */

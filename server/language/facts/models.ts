@@ -1,16 +1,6 @@
 import type { ElementType } from '../../engine/plan';
 import type { ArgumentFact, CallableFact } from './callable';
-import { MODEL_DOCS } from './modelDocs';
-import {
-  HPC_VARIANTS,
-  LBL_VARIANTS,
-  NODES,
-  PARAMETERS,
-  RECORDABLES,
-  SYNAPSE_ORDER,
-  SYNAPSES,
-} from './models.generated';
-import { PARAMETER_DOCS } from './parameterDocs';
+import { NODES, PARAMETERS, RECORDABLES, SYNAPSE_ORDER, SYNAPSES } from './models.generated';
 
 export type ParameterType = 'float' | 'int' | 'bool' | 'string' | 'list' | 'dict';
 
@@ -22,13 +12,11 @@ export interface ModelParameter {
   readonly default: string;
   /** NEST's unit; undefined where it takes a bare number. */
   readonly unit?: string;
-  readonly doc?: string;
 }
 
 export interface NodeModelFact {
   readonly name: string;
   readonly element: ElementType;
-  readonly doc: string;
   readonly parameters: ReadonlyMap<string, ModelParameter>;
   /** Order in which random parameters are drawn; undefined where it is not known. */
   readonly drawOrder?: readonly string[];
@@ -42,7 +30,6 @@ export interface SynapseModelFact {
   readonly name: string;
   /** The model of which it is the `_hpc` or `_lbl` variant; its own name otherwise. */
   readonly base: string;
-  readonly doc: string;
   readonly parameters: ReadonlyMap<string, ModelParameter>;
   readonly hasDelay: boolean;
   /** NEST only connects it both ways. */
@@ -51,7 +38,7 @@ export interface SynapseModelFact {
   readonly homogeneousWeight: boolean;
   /** Position in NEST's registry, by which GetConnections sorts. */
   readonly order: number;
-  /** The model as something to call. */
+  /** The model as something to call; documentation of its parameters is in `parameterDocs.ts`. */
   readonly callable: CallableFact;
 }
 
@@ -92,7 +79,6 @@ const PARAMETER_POOL: readonly ModelParameter[] = rows(PARAMETERS).map(row => {
     type: TYPES[type]!,
     default: value,
     unit: unit || LIST_UNITS.get(name),
-    doc: PARAMETER_DOCS[name],
   };
 });
 
@@ -116,9 +102,9 @@ function nodeModelOf(row: string): NodeModelFact {
   return {
     name,
     element: ELEMENTS[element]!,
-    doc: MODEL_DOCS[name] ?? '',
     parameters,
-    drawOrder: order === '-' || order === '?' ? undefined : indices(order).map(index => names[index]!),
+    // A character for each position, from '0' on.
+    drawOrder: order === '-' || order === '?' ? undefined : Array.from(order, c => names[c.charCodeAt(0) - 48]!),
     recordables: indices(recordables).map(index => RECORDABLE_POOL[index]!),
     readOnly: new Set(readOnly.split(' ')),
     receptors: receptors === '' ? [] : receptors.split(' '),
@@ -136,7 +122,6 @@ const LABEL: ModelParameter = {
   name: 'synapse_label',
   type: 'int',
   default: '-1',
-  doc: PARAMETER_DOCS.synapse_label,
 };
 
 const REGISTRY = rows(SYNAPSE_ORDER);
@@ -149,18 +134,16 @@ function synapseModelsOf(row: string): SynapseModelFact[] {
   const parameters = parametersOf(list);
   const variants = [base, `${base}_hpc`, `${base}_lbl`].filter(name => REGISTRY.includes(name));
   return variants.map(name => {
-    const doc = variantDoc(name, base);
     const own = name.endsWith('_lbl') ? new Map([...parameters, ['synapse_label', LABEL]]) : parameters;
     return {
       name,
       base,
-      doc,
       parameters: own,
       hasDelay: flags.includes('d'),
       requiresSymmetric: flags.includes('s'),
       homogeneousWeight: HOMOGENEOUS_WEIGHT.has(base),
       order: REGISTRY.indexOf(name),
-      callable: { name, doc, returns: 'synapse', arguments: [...own.values()].map(synapseArgument) },
+      callable: { name, doc: '', returns: 'synapse', arguments: [...own.values()].map(synapseArgument) },
     };
   });
 }
@@ -168,17 +151,11 @@ function synapseModelsOf(row: string): SynapseModelFact[] {
 const synapseArgument = (parameter: ModelParameter): ArgumentFact => ({
   name: parameter.name,
   type: parameter.type === 'float' ? 'number or parameter' : parameter.type,
-  doc: parameter.doc ?? '',
+  doc: '',
   default: defaultText(parameter),
   named: true,
   unit: parameter.unit,
 });
-
-function variantDoc(name: string, base: string): string {
-  const doc = MODEL_DOCS[base] ?? '';
-  if (name === base) return doc;
-  return name.endsWith('_hpc') ? `${doc} Takes less memory.` : `${doc} Every connection has a label.`;
-}
 
 const SYNAPSE_MODELS: ReadonlyMap<string, SynapseModelFact> = new Map(
   rows(SYNAPSES)
@@ -193,13 +170,7 @@ export const synapseModel = (name: string): SynapseModelFact | undefined => SYNA
 export const nodeModelNames = (): string[] => [...NODE_MODELS.keys()];
 export const synapseModelNames = (): string[] => [...SYNAPSE_MODELS.keys()];
 
-/** Names of synapse variants as NEST lists them. */
-export const VARIANT_NAMES: readonly string[] = [...rows(HPC_VARIANTS), ...rows(LBL_VARIANTS)];
-
 export const isDevice = (element: ElementType): boolean => element === 'stimulator' || element === 'recorder';
-
-/** A synapse model as something to call. */
-export const synapseCallable = (model: SynapseModelFact): CallableFact => model.callable;
 
 /** A default as one would write it: "1.5 ms", "True", "[0.0]". */
 export function defaultText({ default: value, unit, type }: ModelParameter): string {

@@ -1,5 +1,5 @@
 /** What parameters of nodes and synapses mean, where one sentence holds for all models that have them. */
-export const PARAMETER_DOCS: Readonly<Record<string, string>> = {
+const PARAMETER_DOCS: Readonly<Record<string, string>> = {
   ASCurrents: 'After-spike currents at the start.',
   Act_m: 'Activation of the sodium current at the start.',
   Act_n: 'Activation of the potassium current at the start.',
@@ -91,3 +91,6 @@ export const PARAMETER_DOCS: Readonly<Record<string, string>> = {
   x: 'Share of resources available at the start.',
   y: 'Share of resources in use at the start.',
 };
+
+/** What a parameter of a model means; '' where one sentence does not hold for all models that have it. */
+export const parameterDoc = (name: string): string => PARAMETER_DOCS[name] ?? '';

@@ -1,7 +1,9 @@
 import type { CallableFact } from '../facts/callable';
 import { constantFact, functionFact, namespaceFact } from '../facts/functions';
 import { layerFact, maskFact } from '../facts/masks';
-import { nodeModel, synapseCallable, synapseModel } from '../facts/models';
+import { modelDoc } from '../facts/modelDocs';
+import { nodeModel, type SynapseModelFact, synapseModel } from '../facts/models';
+import { parameterDoc } from '../facts/parameterDocs';
 import { ruleFact, thirdRuleFact } from '../facts/rules';
 import { unitFact } from '../facts/units';
 import type { Topic } from './completion/item';
@@ -26,9 +28,16 @@ export function callableFact(name: string): CallableFact | undefined {
     thirdRuleFact(name) ??
     maskFact(name) ??
     layerFact(name) ??
-    (synapse && synapseCallable(synapse))
+    (synapse && documented(synapse))
   );
 }
+
+/** A synapse model as something to call, with what there is to say about it. */
+const documented = ({ name, base, callable }: SynapseModelFact): CallableFact => ({
+  ...callable,
+  doc: modelDoc(name, base),
+  arguments: callable.arguments.map(argument => ({ ...argument, doc: parameterDoc(argument.name) })),
+});
 
 /** Markdown about a built-in word, undefined where it is none. `layer` prefers the layer where a mask has the same name. */
 export function describeWord(name: string, layer = false): string | undefined {

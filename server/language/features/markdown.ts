@@ -1,12 +1,8 @@
 import type { EntryFact } from '../facts/blocks';
 import { type ArgumentFact, type CallableFact, signature } from '../facts/callable';
-import {
-  defaultText,
-  type ModelParameter,
-  type NodeModelFact,
-  type SynapseModelFact,
-  synapseCallable,
-} from '../facts/models';
+import { modelDoc } from '../facts/modelDocs';
+import { defaultText, type ModelParameter, type NodeModelFact, type SynapseModelFact } from '../facts/models';
+import { parameterDoc } from '../facts/parameterDocs';
 import { RULE_OPTIONS, type RuleFact } from '../facts/rules';
 import type { UnitFact } from '../facts/units';
 
@@ -57,7 +53,7 @@ export function describeRule(rule: RuleFact): string {
 export const describeParameter = (model: string, parameter: ModelParameter): string =>
   paragraphs(
     code(`${parameter.name} = ${defaultText(parameter)}`),
-    `${parameter.doc ?? ''} *${withUnit(parameter.type, parameter.unit)}* · parameter of \`${model}\``.trim(),
+    `${parameterDoc(parameter.name)} *${withUnit(parameter.type, parameter.unit)}* · parameter of \`${model}\``.trim(),
   );
 
 const parameterTable = (parameters: Iterable<ModelParameter>): string =>
@@ -66,7 +62,7 @@ const parameterTable = (parameters: Iterable<ModelParameter>): string =>
     '|---|---|---|',
     ...Array.from(
       parameters,
-      parameter => `| \`${parameter.name}\` | ${defaultText(parameter)} | ${parameter.doc ?? ''} |`,
+      parameter => `| \`${parameter.name}\` | ${defaultText(parameter)} | ${parameterDoc(parameter.name)} |`,
     ),
   ].join('\n');
 
@@ -80,7 +76,7 @@ const ELEMENT_WORDS = {
 export const describeNodeModel = (model: NodeModelFact): string =>
   paragraphs(
     `**${model.name}** · ${ELEMENT_WORDS[model.element]}`,
-    model.doc,
+    modelDoc(model.name),
     model.receptors.length > 0 ? `Receptors: ${model.receptors.join(', ')}.` : undefined,
     parameterTable(model.parameters.values()),
   );
@@ -88,13 +84,11 @@ export const describeNodeModel = (model: NodeModelFact): string =>
 export const describeSynapseModel = (model: SynapseModelFact): string =>
   paragraphs(
     `**${model.name}** · synapse`,
-    model.doc,
+    modelDoc(model.name, model.base),
     model.homogeneousWeight ? 'All connections share one weight: give it in a `model`, not in `connect`.' : undefined,
     model.requiresSymmetric ? 'Needs `make_symmetric=True`.' : undefined,
     parameterTable(model.parameters.values()),
   );
-
-export const synapseSignature = (model: SynapseModelFact): string => signature(synapseCallable(model));
 
 /** An entry of a block. */
 export function describeEntry(entry: EntryFact): string {

@@ -1,5 +1,6 @@
 import type { SourceRange } from '../../engine/plan';
-import { type CheckCode, severityOf } from '../facts/checks';
+import type { CheckCode } from '../facts/checks';
+import { severityOf } from '../facts/severity';
 import type { Fix, Problem } from '../problem';
 import { Refused } from './budget';
 import type { Declaration } from './declaration';
