@@ -33,6 +33,9 @@ const TICK_LENGTH = 3;
 /** From a mark to its number. */
 const LABEL_GAP = 3;
 
+/** From the numbers to the title; some fonts are wider than the one texts are measured for. */
+const TITLE_GAP = 7;
+
 /** Shortest bar with two numbers. */
 const TWO_TICKS = 28;
 
@@ -92,7 +95,7 @@ function tick(bar: ColorBar, value: number, text: string, theme: Theme): SvgNode
 
 /** Pixels from the left of a bar to the baseline of its title, with numbers as wide as `text`. */
 const titleOffset = (thickness: number, text: string, tickSize: number, labelSize: number): number =>
-  thickness + TICK_LENGTH + LABEL_GAP + textWidth(text, tickSize) + 3 + labelSize * 0.9;
+  thickness + TICK_LENGTH + LABEL_GAP + textWidth(text, tickSize) + TITLE_GAP + labelSize * 0.9;
 
 /** Pixels from the left of a bar to the right of its title. */
 export const barRoom = (thickness: number, tickSize: number, labelSize: number): number =>
