@@ -1,5 +1,5 @@
 /** The page: what it shows, and what happens on messages from the host and on the reader's doings. */
-import type { Tile } from '../server/protocol';
+import type { NetworkSummary, Tile } from '../server/protocol';
 import type { AxisChange } from './axisChanges';
 import { Controls } from './controls';
 import { decodeTile } from './decode';
@@ -8,7 +8,7 @@ import type { Host } from './host';
 import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
 import { isMosaic } from './mosaic';
 import { NoticeBoard } from './notice';
-import { effective, type Overrides, override, standing, type ViewSettings } from './settings';
+import { effective, fileView, type Overrides, override, standing, type ViewSettings } from './settings';
 import { type Pointed, type Scene, Stage } from './stage';
 import { StatusLine } from './status';
 import { Tiles } from './tiles';
@@ -18,9 +18,14 @@ import { revealedAt, zoomedAt, zoomedBy } from './zooming';
 /** After the last change of the view, before finer tiles are asked for, in milliseconds. */
 const TILE_DELAY = 60;
 
+/** Bins a side of a block to ask for before its size on the screen is known. */
+const FIRST_BINS = 300;
+
 /** The network on the screen, or on its way there. */
 interface Shown {
   readonly frame: ReadyFrame;
+  /** The file's own view. */
+  readonly view: NetworkSummary['view'];
   readonly tiles: Tiles;
   readonly receivedAt: number;
 }
@@ -136,8 +141,9 @@ export class Preview {
   #showFrame(frame: ReadyFrame, fileName: string, receivedAt: number): void {
     const tiles = new Tiles(frame.summary);
     for (const tile of frame.tiles) tiles.add(decodeTile(tile));
-    this.#shown = { frame, tiles, receivedAt };
-    this.#view = { ...this.#view, overrides: standing(this.#view.overrides, frame.summary.view) };
+    const view = fileView(this.#view.overrides, frame.summary.view);
+    this.#shown = { frame, view, tiles, receivedAt };
+    this.#view = { ...this.#view, overrides: standing(this.#view.overrides, view) };
     this.#notice = undefined;
     this.#fileName = fileName;
     void this.#render();
@@ -157,8 +163,8 @@ export class Preview {
     else this.#notices.showHint(summary);
   }
 
-  #settings({ frame }: Shown): ViewSettings {
-    return effective(this.#view.overrides, frame.summary.view);
+  #settings({ view }: Shown): ViewSettings {
+    return effective(this.#view.overrides, view);
   }
 
   /** Draws what there is now; while it draws, further calls make it draw once more. */
@@ -183,14 +189,14 @@ export class Preview {
   async #renderOnce(): Promise<void> {
     const shown = this.#shown;
     if (!shown) return;
-    const { summary, tiles } = shown.frame;
+    const { summary } = shown.frame;
     const settings = this.#settings(shown);
     this.#controls.show(settings, {
       overridden: Object.keys(this.#view.overrides).length > 0,
       zoomed: !isWhole(this.#view.zoom),
       mosaic: isMosaic(summary.populations.length),
     });
-    if (tiles.length > 0 && !shown.tiles.has(settings.quantity)) return this.#askAll(shown, settings);
+    if (summary.connections > 0 && !shown.tiles.has(settings.quantity)) return this.#askAll(shown, settings);
     const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.zoom };
     if (summary.populations.length === 0) this.#stage.clear();
     else await this.#stage.draw(scene);
@@ -216,7 +222,7 @@ export class Preview {
 
   /** Asks for every block whole, in a quantity that the frame did not bring. */
   #askAll({ frame, tiles }: Shown, settings: ViewSettings): void {
-    const windows = tiles.wholeWindows(settings.quantity, this.#stage.finest);
+    const windows = tiles.wholeWindows(settings.quantity, this.#stage.filled ? this.#stage.finest : FIRST_BINS);
     if (windows.length > 0) this.#host.requestTiles(frame.generation, windows);
   }
 
@@ -265,7 +271,7 @@ export class Preview {
 
   #override(key: keyof ViewSettings, value: string | undefined): void {
     if (!this.#shown) return;
-    const overrides = override(this.#view.overrides, this.#shown.frame.summary.view, key, value);
+    const overrides = override(this.#view.overrides, this.#shown.view, key, value);
     this.#setView({ ...this.#view, overrides });
   }
 

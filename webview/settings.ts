@@ -43,6 +43,16 @@ export function standing(overrides: Overrides, file: NetworkSummary['view']): Ov
   );
 }
 
+/**
+ * The file's own view of a frame. The server answers in the quantity it was asked for, so where that is the panel's choice
+ * the file's is the one it was chosen against.
+ */
+export function fileView(overrides: Overrides, view: NetworkSummary['view']): NetworkSummary['view'] {
+  const chosen = overrides.quantity;
+  const quantity = chosen?.value === view.quantity ? QUANTITIES.find(q => q === chosen.file) : undefined;
+  return quantity ? { ...view, quantity } : view;
+}
+
 /** The settings to draw with. */
 export function effective(overrides: Overrides, file: NetworkSummary['view']): ViewSettings {
   const value = (key: Key) => {

@@ -17,13 +17,21 @@ const keyOf = ({ source, target }: BlockId): string => `${source} ${target}`;
 const finer = (a: BlockTile, b: BlockTile): boolean =>
   a.cellsPerBin[0] * a.cellsPerBin[1] < b.cellsPerBin[0] * b.cellsPerBin[1];
 
+/** Most bins to ask for at once, over all blocks. */
+const MOST_BINS = 4e6;
+
+/** Most windows to ask for at once. */
+const MOST_WINDOWS = 500;
+
 export class Tiles {
   readonly #populations: NetworkSummary['populations'];
+  readonly #blocks: NetworkSummary['blocks'];
   readonly #held = new Map<string, Held>();
   readonly #asked = new Set<string>();
 
   constructor(summary: NetworkSummary) {
     this.#populations = summary.populations;
+    this.#blocks = summary.blocks;
   }
 
   add(tile: BlockTile): void {
@@ -52,28 +60,31 @@ export class Tiles {
     return Array.from(this.#held.values()).some(({ overview }) => overview?.window.quantity === quantity);
   }
 
-  /** Every block whole, in bins of at most `maxBins` a side; [] when asked before. */
+  /** Every connected block whole, in bins of at most `maxBins` a side; [] when asked before. */
   wholeWindows(quantity: Quantity, maxBins: number): Window[] {
     if (this.#asked.has(quantity)) return [];
     this.#asked.add(quantity);
-    return this.#populations.flatMap(({ size: rows }, source) =>
-      this.#populations.map(({ size: columns }, target) => ({
-        source,
-        target,
-        rows: [0, rows] as const,
-        columns: [0, columns] as const,
-        maxRows: Math.ceil(maxBins),
-        maxColumns: Math.ceil(maxBins),
-        quantity,
-      })),
-    );
+    const connected = this.#blocks.filter(block => block.connections > 0);
+    const bins = Math.ceil(Math.min(maxBins, Math.sqrt(MOST_BINS / Math.max(1, connected.length))));
+    return connected.map(({ source, target }) => ({
+      source,
+      target,
+      rows: [0, this.#populations[source]!.size],
+      columns: [0, this.#populations[target]!.size],
+      maxRows: bins,
+      maxColumns: bins,
+      quantity,
+    }));
   }
 
-  /** Windows worth asking for, each once. */
+  /** Windows worth asking for, each once; none where they are too many to be worth it. */
   missing(requests: readonly WindowRequest[]): Window[] {
-    return requests.flatMap(request => {
+    const wanting = requests.filter(request => {
       const tile = this.pick(request);
-      if (tile && suffices(tile, request)) return [];
+      return tile !== undefined && !suffices(tile, request);
+    });
+    if (wanting.length > MOST_WINDOWS) return [];
+    return wanting.flatMap(request => {
       const window = windowFor(request);
       const key = JSON.stringify(window);
       if (this.#asked.has(key)) return [];

@@ -228,7 +228,10 @@ describe('preview page', () => {
       tiles: asked.windows.map(w => tileOf(reference, w)),
     });
     await preview.page.waitForFunction(() => document.querySelector('.colorbar')?.textContent?.includes('connections'));
-    await preview.show(frame({ quantity: 'delay', limits: 'block' }, { generation: 2 }));
+    await preview.show(frame({ quantity: 'count' }, { generation: 2 })); // in the quantity asked for
+    assert.equal((await preview.sent()).filter(m => m.type === 'shows').at(-1)?.quantity, 'count');
+    assert.equal(await preview.page.inputValue('select[name=quantity]'), 'count');
+    await preview.show(frame({ quantity: 'delay', limits: 'block' }, { generation: 3 })); // the text changed
     await preview.page.waitForFunction(() => document.querySelector('.colorbar')?.textContent?.includes('delay (ms)'));
     assert.equal(await preview.page.locator('.colorbar').count(), 1, 'limits did not change in the text');
     await preview.page.click('button[aria-label="View as the file says"]');

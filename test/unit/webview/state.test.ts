@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { axisChanges } from '../../../webview/axisChanges';
 import { decodeTile } from '../../../webview/decode';
-import { effective, override, standing } from '../../../webview/settings';
+import { effective, fileView, override, standing } from '../../../webview/settings';
 import { statusParts } from '../../../webview/status';
 import { Tiles } from '../../../webview/tiles';
 import type { WindowRequest } from '../../../webview/viewport';
@@ -25,6 +25,13 @@ describe('settings of the panel', () => {
     const changed = override(override({}, FILE, 'rows', 'target'), FILE, 'limits', 'shared');
     const kept = standing(changed, { ...FILE, rows: 'target' });
     assert.deepEqual(Object.keys(kept), ['limits']);
+  });
+
+  it('know the file’s quantity where the frame came in the panel’s', () => {
+    const changed = override({}, FILE, 'quantity', 'count');
+    assert.equal(fileView(changed, { ...FILE, quantity: 'count' }).quantity, 'weight');
+    assert.equal(fileView(changed, { ...FILE, quantity: 'delay' }).quantity, 'delay');
+    assert.equal(fileView({}, { ...FILE, quantity: 'count' }).quantity, 'count');
   });
 
   it('are sane whatever was stored', () => {
