@@ -57,7 +57,7 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
   const shared = settings.limits === 'shared';
   const grid = layoutGrid({ sizes, names, mosaic, width, height, shared, paper });
   const blocks = blocksOf(summary, tileOf, grid, settings, zoom);
-  const scales = scalesOf(blocks, summary, settings);
+  const scales = scalesOf(blocks, summary, settings, theme);
   const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));
   const missing = `rgb(${missingColor([...maps.values()], theme.background).join(',')})`;
   const heatmaps = mosaic ? new Set<number>() : heatmapsOf(blocks, settings, pixelRatio);

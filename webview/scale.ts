@@ -42,10 +42,13 @@ function limitsOf([low, high]: Extremes, map: string): Extremes {
   return isDiverging(map) ? [-bound, bound] : [lo, hi];
 }
 
-/** Diverging where both signs occur; else sequential, with zero at the same end of the map for either sign. */
-function defaultMap([low, high]: Extremes): string {
+/**
+ * Diverging where both signs occur; else sequential, for either sign with the end of the map at zero that is more like the
+ * background: strong connections stand out, on light paper as on dark.
+ */
+function defaultMap([low, high]: Extremes, dark: boolean): string {
   if (low < 0 && high > 0) return DEFAULT_DIVERGING;
-  return low < 0 ? reversed(DEFAULT_SEQUENTIAL) : DEFAULT_SEQUENTIAL;
+  return low < 0 === dark ? reversed(DEFAULT_SEQUENTIAL) : DEFAULT_SEQUENTIAL;
 }
 
 /** Bands of one colour for 1 … n, each the map's colour at k / n. */
@@ -60,12 +63,17 @@ function steppedLut(lut: Lut, n: number): Lut {
 }
 
 /**
- * Scale of the blocks with these extremes (undefined: no connections). `colormap` is the view's; an unknown name counts as
- * none.
+ * Scale of the blocks with these extremes (undefined: no connections). `colormap` is the view's, an unknown name counts as
+ * none; `dark` is the background.
  */
-export function colorScale(extremes: Extremes | undefined, quantity: Quantity, colormap?: string): ColorScale {
+export function colorScale(
+  extremes: Extremes | undefined,
+  quantity: Quantity,
+  colormap?: string,
+  dark = false,
+): ColorScale {
   const range = extremes ?? [0, 0];
-  const map = colormap !== undefined && isColormap(colormap) ? colormap : defaultMap(range);
+  const map = colormap !== undefined && isColormap(colormap) ? colormap : defaultMap(range, dark);
   const lut = lutOf(map);
   if (quantity === 'count' && extremes && extremes[1] <= MAX_STEPS) {
     const steps = Math.max(1, Math.ceil(extremes[1]));

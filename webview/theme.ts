@@ -14,6 +14,8 @@ export interface Theme {
   readonly fontFamily: string;
 }
 
+export const isDark = ({ background: [r, g, b] }: Theme): boolean => r + g + b < 3 * 128;
+
 /** For papers, whatever the editor's theme. */
 export const PUBLICATION: Theme = {
   background: [255, 255, 255],

@@ -7,6 +7,7 @@ import type { Grid, Span } from '../layoutGrid';
 import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import { type ColorScale, colorScale, type Extremes, stopsOf, union } from '../scale';
 import type { ViewSettings } from '../settings';
+import { isDark, type Theme } from '../theme';
 import { type Range, rangeOf, type Side, type Zoom } from '../viewport';
 
 /** Name of the k-th of Plotly's numbered things: 'x', 'x2', …, 'coloraxis3'. */
@@ -114,11 +115,16 @@ export interface ScaleGroup extends ColorScale {
 }
 
 /** The figure's scales, by `Block.scale`. */
-export function scalesOf(blocks: readonly Block[], summary: NetworkSummary, settings: ViewSettings): ScaleGroup[] {
+export function scalesOf(
+  blocks: readonly Block[],
+  summary: NetworkSummary,
+  { quantity, colormap }: ViewSettings,
+  theme: Theme,
+): ScaleGroup[] {
   const extremes: (Extremes | undefined)[] = [];
   for (const block of blocks) extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
   return Array.from(extremes, range => ({
-    ...colorScale(range, settings.quantity, settings.colormap),
+    ...colorScale(range, quantity, colormap, isDark(theme)),
     used: range !== undefined,
   }));
 }

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { colorScale, lutIndex, stopsOf, union } from '../../../webview/scale';
 
-const limits = (extremes: [number, number] | undefined, colormap?: string) => {
-  const { map, lo, hi } = colorScale(extremes, 'weight', colormap);
+const limits = (extremes: [number, number] | undefined, colormap?: string, dark = false) => {
+  const { map, lo, hi } = colorScale(extremes, 'weight', colormap, dark);
   return [map, lo, hi];
 };
 
 describe('colour scales', () => {
-  it('start at zero for one sign, with zero at the same end of the map', () => {
-    assert.deepEqual(limits([18, 22]), ['viridis', 0, 22]);
-    assert.deepEqual(limits([-110, -90]), ['viridis_r', -110, 0]);
+  it('start at zero for one sign, with the bright end of the map at zero on light paper', () => {
+    assert.deepEqual(limits([18, 22]), ['viridis_r', 0, 22]);
+    assert.deepEqual(limits([-110, -90]), ['viridis', -110, 0]);
+  });
+
+  it('have the dark end at zero on a dark background', () => {
+    assert.deepEqual(limits([18, 22], undefined, true), ['viridis', 0, 22]);
+    assert.deepEqual(limits([-110, -90], undefined, true), ['viridis_r', -110, 0]);
   });
 
   it('are centred at zero for both signs', () => {
@@ -24,12 +29,12 @@ describe('colour scales', () => {
   });
 
   it('ignore a name that is no map', () => {
-    assert.deepEqual(limits([1, 2], 'rainbow'), ['viridis', 0, 2]);
+    assert.deepEqual(limits([1, 2], 'rainbow'), ['viridis_r', 0, 2]);
   });
 
   it('have a width even where all values are zero or there are none', () => {
-    assert.deepEqual(limits([0, 0]), ['viridis', 0, 1]);
-    assert.deepEqual(limits(undefined), ['viridis', 0, 1]);
+    assert.deepEqual(limits([0, 0]), ['viridis_r', 0, 1]);
+    assert.deepEqual(limits(undefined), ['viridis_r', 0, 1]);
   });
 
   it('index the table as matplotlib does: 256 equal intervals', () => {
@@ -57,7 +62,7 @@ describe('colour scales', () => {
       [1, 1, 2, 2, 3, 3].map(color),
     );
     assert.equal(new Set(stops.map(([, c]) => c)).size, 3);
-    assert.equal(color(3), 'rgb(253,231,36)');
+    assert.equal(color(3), 'rgb(68,1,84)');
   });
 
   it('are continuous for many counts', () => {
