@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands/commands';
-import { LanguageService } from './languageService';
+import { type CreateClient, LanguageService } from './languageService';
 import { PreviewManager } from './preview/manager';
 import type { Painted } from './preview/panel';
 
@@ -15,10 +14,7 @@ export interface ExtensionApi {
  * Starts everything that does not depend on the platform.
  * @param createClient makes the language client, whose server is a process or a web worker
  */
-export function start(
-  context: vscode.ExtensionContext,
-  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
-): ExtensionApi {
+export function start(context: vscode.ExtensionContext, createClient: CreateClient): ExtensionApi {
   const log = vscode.window.createOutputChannel('Netspec', { log: true });
   const service = new LanguageService(createClient, log);
   const previews = new PreviewManager(context.extensionUri, service, log);

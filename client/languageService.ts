@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   type BuildProgress,
   EXPORT_REQUEST,
@@ -15,9 +15,12 @@ import {
 
 export const LANGUAGE = 'netspec';
 
+/** Makes the language client; what it takes is loaded only then. */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
 /** The language server as the rest of the client sees it: typed requests, and when it was started anew. */
 export class LanguageService implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #client: Promise<BaseLanguageClient>;
   readonly #restarted = new vscode.EventEmitter<void>();
   readonly #progress = new vscode.EventEmitter<BuildProgress>();
   readonly #networkChanged = new vscode.EventEmitter<string>();
@@ -27,44 +30,47 @@ export class LanguageService implements vscode.Disposable {
   /** Carries the URI of a document whose network is another one although its text is the same. */
   readonly onDidChangeNetwork = this.#networkChanged.event;
 
-  constructor(createClient: (options: LanguageClientOptions) => BaseLanguageClient, log: vscode.LogOutputChannel) {
-    this.#client = createClient({
-      documentSelector: [{ language: LANGUAGE }],
-      outputChannel: log,
-    });
-    this.#client.onNotification(PROGRESS_NOTIFICATION, (progress: BuildProgress) => this.#progress.fire(progress));
-    this.#client.onNotification(NETWORK_CHANGED_NOTIFICATION, ({ uri }: NetworkChanged) =>
-      this.#networkChanged.fire(uri),
-    );
-    let running = false;
-    this.#client.onDidChangeState(({ newState }) => {
-      const isRunning = newState === State.Running;
-      if (isRunning && !running) this.#restarted.fire();
-      running = isRunning;
-    });
+  constructor(createClient: CreateClient, log: vscode.LogOutputChannel) {
+    this.#client = this.#create(createClient, log);
   }
 
-  start(): Promise<void> {
-    return this.#client.start();
+  async start(): Promise<void> {
+    await (await this.#client).start();
   }
 
   async restart(): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.stop();
-    await this.#client.start();
+    const client = await this.#client;
+    if (client.isRunning()) await client.stop();
+    await client.start();
   }
 
-  frame(params: FrameParams, token: vscode.CancellationToken): Promise<FrameResult> {
-    return this.#client.sendRequest<FrameResult>(FRAME_REQUEST, params, token);
+  async frame(params: FrameParams, token: vscode.CancellationToken): Promise<FrameResult> {
+    return (await this.#client).sendRequest<FrameResult>(FRAME_REQUEST, params, token);
   }
 
-  export(params: ExportParams, token: vscode.CancellationToken): Promise<ExportResult> {
-    return this.#client.sendRequest<ExportResult>(EXPORT_REQUEST, params, token);
+  async export(params: ExportParams, token: vscode.CancellationToken): Promise<ExportResult> {
+    return (await this.#client).sendRequest<ExportResult>(EXPORT_REQUEST, params, token);
   }
 
   dispose(): void {
     this.#restarted.dispose();
     this.#progress.dispose();
     this.#networkChanged.dispose();
-    void this.#client.dispose();
+    void this.#client.then(client => client.dispose());
+  }
+
+  async #create(createClient: CreateClient, log: vscode.LogOutputChannel): Promise<BaseLanguageClient> {
+    // First the extension host goes on with what waits for our activation.
+    await new Promise(resolve => setTimeout(resolve));
+    const client = await createClient({ documentSelector: [{ language: LANGUAGE }], outputChannel: log });
+    client.onNotification(PROGRESS_NOTIFICATION, (progress: BuildProgress) => this.#progress.fire(progress));
+    client.onNotification(NETWORK_CHANGED_NOTIFICATION, ({ uri }: NetworkChanged) => this.#networkChanged.fire(uri));
+    let wasRunning = false;
+    client.onDidChangeState(() => {
+      const isRunning = client.isRunning();
+      if (isRunning && !wasRunning) this.#restarted.fire();
+      wasRunning = isRunning;
+    });
+    return client;
   }
 }

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { openWorkbench } from '../../scripts/workbench/session.mjs';
+import type { Row } from './latency';
+
+const dist = path.resolve(__dirname, '../../dist');
+const STARTS = 9;
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Milliseconds from starting the bundled server to its answer to `initialize`. */
+function serverStart(): Promise<number> {
+  const file = ['server.mjs', 'server.js'].map(name => path.join(dist, name)).find(existsSync)!;
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  const startedAt = performance.now();
+  const server = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.stdout.once('data', () => {
+      resolve(performance.now() - startedAt);
+      server.kill();
+    });
+  });
+}
+
+/** What activating the extension cost, as the editor itself measured it. */
+async function activation(): Promise<number> {
+  const { page, close } = await openWorkbench();
+  try {
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Show Running Extensions');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show Running Extensions' }).first().click();
+    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'netspec' }).first();
+    const text = (await row.textContent({ timeout: 30_000 })) ?? '';
+    const milliseconds = /Activation: (\d+)ms/.exec(text)?.[1];
+    if (milliseconds === undefined) throw new Error(`no activation time in "${text}"`);
+    return Number(milliseconds);
+  } finally {
+    await close();
+  }
+}
+
+/** Starting up: the server's process, and the extension in the real workbench. */
+export async function bench(report: (row: Row) => void): Promise<void> {
+  const starts: number[] = [];
+  for (let i = 0; i < STARTS; i++) starts.push(await serverStart());
+  const group = 'startup';
+  report({ group, name: 'server answers initialize (budget 300)', value: median(starts), unit: 'ms' });
+  report({ group, name: 'activation of the extension (budget 50)', value: await activation(), unit: 'ms' });
+}
