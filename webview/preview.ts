@@ -99,7 +99,13 @@ export class Preview {
   start(page: HTMLElement): void {
     this.#stage.element.append(this.#notices.element);
     page.append(this.#controls.element, this.#stage.element, this.#status.element);
-    this.#host.onMessage((message, receivedAt) => this.#receive(message, receivedAt));
+    this.#host.onMessage((message, receivedAt) => {
+      try {
+        this.#receive(message, receivedAt);
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
     this.#tellChoices();
     this.#host.send({ type: 'ready' });
   }
@@ -180,10 +186,17 @@ export class Preview {
         await this.#renderOnce();
       } while (this.#stale && !this.#stage.held);
     } catch (error) {
-      this.#host.send({ type: 'log', level: 'error', message: error instanceof Error ? `${error.stack}` : `${error}` });
+      this.#fail(error);
     } finally {
       this.#rendering = false;
     }
+  }
+
+  /** A picture could not be drawn: says so, instead of leaving an old one unmarked. */
+  #fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#host.send({ type: 'log', level: 'error', message: error instanceof Error ? `${error.stack}` : message });
+    this.#showNotice({ kind: 'broken', message }, this.#fileName);
   }
 
   async #renderOnce(): Promise<void> {

@@ -186,12 +186,14 @@ export class Stage {
       },
       { capture: true },
     );
-    window.addEventListener('pointerup', () => {
+    const released = () => {
       if (!this.#held) return;
       this.#held = false;
       // Plotly's own handler of the same event comes first: it still has to read the zoom box.
       setTimeout(() => this.#events.changed());
-    });
+    };
+    window.addEventListener('pointerup', released);
+    window.addEventListener('pointercancel', released);
   }
 
   #point(at: Pointed | undefined, aloud: boolean): void {

@@ -84,6 +84,17 @@ describe('notices of the preview page', () => {
     assert.equal((await preview.message('command', 0)).command, 'refresh');
   });
 
+  it('admit that a picture could not be drawn', async () => {
+    const preview = await openPage(browser, bundle);
+    await preview.show(frame());
+    const message = frame();
+    const [tile, ...tiles] = message.frame.tiles;
+    const damaged = { ...tile!, values: { ...tile!.values, length: 1e9 } };
+    await preview.post({ ...message, frame: { ...message.frame, tiles: [damaged, ...tiles] } });
+    await preview.page.waitForSelector('.stage.outdated .action');
+    assert.equal((await preview.message('log', 0)).level, 'error');
+  });
+
   it('help where a network has nothing to show', async () => {
     const preview = await openPage(browser, bundle);
     const unconnected = network(REFERENCE.map(population => ({ ...population, indegree: 0 })));

@@ -58,7 +58,10 @@ function lattice(blocks: readonly Block[], { columns, rows }: Grid, theme: Theme
   ];
 }
 
-/** "W_EI  I → E", or the words alone where there is no room for both; smaller, then cut, where there is none for them. */
+/**
+ * "W_EI  I → E", or the words alone where there is no room for both; smaller where there is none for
+ * them, then cut, or left to the names on the axes.
+ */
 export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: Grid, width: number) {
   const source = sourcePopulation.name;
   const target = targetPopulation.name;
@@ -70,7 +73,8 @@ export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: 
   if (textWidth(words, size) <= width) return { words, size };
   const tight = `${source}→${target}`;
   const smaller = size * Math.min(1, Math.max(SMALLEST, width / textWidth(tight, size)));
-  return { words: fitted(tight, width, smaller), size: smaller };
+  const whole = textWidth(tight, smaller) <= width + 1e-6;
+  return { words: whole || grid.fullLabels ? fitted(tight, width, smaller) : '', size: smaller };
 }
 
 function title(block: Block, grid: Grid, theme: Theme): SvgNode {
