@@ -6,8 +6,10 @@ import { hover } from './lsp/hover';
 import { navigation } from './lsp/navigation';
 import { outline } from './lsp/outline';
 import { quickFixes } from './lsp/quickFixes';
+import { semanticTokens } from './lsp/semanticTokens';
 import { signatureHelp } from './lsp/signatureHelp';
 import { runSafe } from './runSafe';
+import type { SettingsCache } from './settings';
 
 /**
  * An editor feature: what the client is told of it, and how it is hung into the connection. What computes it is imported when
@@ -26,7 +28,8 @@ interface DocumentParams {
 export class Handlers {
   constructor(
     private readonly connection: Connection,
-    private readonly documents: Documents,
+    readonly documents: Documents,
+    readonly settings: SettingsCache,
   ) {}
 
   /** A request about a document as a whole; `what` completes "Error while …". */
@@ -62,5 +65,6 @@ export const FEATURES: readonly Feature[] = [
   navigation,
   outline,
   quickFixes,
+  semanticTokens,
   signatureHelp,
 ];

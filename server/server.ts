@@ -91,7 +91,7 @@ class Server {
     documents.onDidClose(uri => this.settings.forget(uri));
     documents.onDidUseFiles(() => void this.watchFiles());
     this.registerRequests();
-    const handlers = new Handlers(connection, documents);
+    const handlers = new Handlers(connection, documents, this.settings);
     for (const feature of FEATURES) feature.register(connection, handlers);
     connection.listen();
   }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { semanticTokens } from '../../../../server/language/features/semanticTokens';
+import { type Analysis, analyze } from '../../../../server/language/service';
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ranges of all that a feature says about a text, in its order. */
+const FEATURES: Readonly<Record<string, (analysis: Analysis) => readonly Range[]>> = {
+  'semantic tokens': analysis => semanticTokens(analysis),
+};
+
+const FOLDER = path.join(__dirname, '../../../../examples');
+
+/** Prefixes looked at for each example: it is unfinished in as many ways. */
+const CUTS = 25;
+
+/** Steps an unfinished text may take: what it computes is of no interest here. */
+const LIMITS = { steps: 20_000 };
+
+describe('features on unfinished texts', () => {
+  for (const file of readdirSync(FOLDER).filter(name => name.endsWith('.netspec'))) {
+    it(`stay within ${file}`, () => {
+      const text = readFileSync(path.join(FOLDER, file), 'utf8');
+      for (let cut = 1; cut <= CUTS; cut++) {
+        const prefix = text.slice(0, Math.ceil((text.length * cut * 0.997) / CUTS));
+        const analysis = analyze(prefix, { limits: LIMITS });
+        for (const [name, feature] of Object.entries(FEATURES)) {
+          for (const { start, end } of feature(analysis))
+            assert.ok(
+              start >= 0 && start <= end && end <= prefix.length,
+              `${name}: ${start} … ${end} of ${prefix.length}`,
+            );
+        }
+      }
+    });
+  }
+});
