@@ -1,0 +1,30 @@
+// docs/checks.md: all codes of problems; each is the anchor of its heading.
+import { CHECKS } from '../../server/language/facts/checks.ts';
+import { paragraphs, table } from './markdown.mjs';
+
+const INTRODUCTION = `# Checks
+
+Every problem has a code, which stands behind its message. Errors keep the network from being built. Warnings are about what NEST
+would do but is most likely not meant, and hints about what could be tidier.`;
+
+const GROUPS = [
+  ['error', '## Errors'],
+  ['warning', '## Warnings'],
+  ['information', '## Information'],
+  ['hint', '## Hints'],
+];
+
+const checks = () => [...CHECKS.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+
+function group([severity, heading]) {
+  const found = checks().filter(check => check.severity === severity);
+  return found.length === 0 ? [] : [heading, ...found.map(({ code, doc }) => `### ${code}\n\n*${severity}* · ${doc}`)];
+}
+
+const overview = () =>
+  table(
+    ['code', 'severity'],
+    checks().map(({ code, severity }) => [`[${code}](#${code})`, severity]),
+  );
+
+export const checksPage = () => paragraphs(INTRODUCTION, ...GROUPS.flatMap(group), '## All codes', overview());
