@@ -1,8 +1,9 @@
-import type { CancellationToken, Connection, Position, ServerCapabilities } from 'vscode-languageserver';
+import type { CancellationToken, Connection, Position, RequestType0, ServerCapabilities } from 'vscode-languageserver';
 import type { Checked, Documents } from './documents';
 import { completion } from './lsp/completion';
 import { formatting } from './lsp/formatting';
 import { hover } from './lsp/hover';
+import { inlayHints } from './lsp/inlayHints';
 import { navigation } from './lsp/navigation';
 import { outline } from './lsp/outline';
 import { quickFixes } from './lsp/quickFixes';
@@ -18,6 +19,8 @@ import type { SettingsCache } from './settings';
 export interface Feature {
   readonly capabilities: ServerCapabilities;
   register(connection: Connection, handlers: Handlers): void;
+  /** Asks the client, where it can, to ask again: files that texts read or settings have changed. */
+  readonly refresh?: { readonly capability: 'inlayHint' | 'codeLens'; readonly request: RequestType0<void, void> };
 }
 
 interface DocumentParams {
@@ -62,6 +65,7 @@ export const FEATURES: readonly Feature[] = [
   completion,
   formatting,
   hover,
+  inlayHints,
   navigation,
   outline,
   quickFixes,

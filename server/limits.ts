@@ -10,7 +10,7 @@ const count = (value: number): string => Math.round(value).toLocaleString('en');
 export function limitProblems(
   plan: NetworkPlan,
   estimates: readonly StepEstimate[],
-  { maxConnections }: Settings,
+  { maxConnections }: Pick<Settings, 'maxConnections'>,
 ): Problem[] {
   let total = 0;
   for (const { step, connections } of estimates) {

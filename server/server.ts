@@ -176,6 +176,10 @@ class Server {
 
   /** Other networks of the same texts: what was said about them is to be asked for again. */
   private networksChanged(uris: readonly string[]): void {
+    for (const { refresh } of FEATURES) {
+      if (refresh && this.client.workspace?.[refresh.capability]?.refreshSupport)
+        this.connection.sendRequest(refresh.request).catch(() => {});
+    }
     for (const uri of uris) {
       this.diagnostics.refresh(uri);
       void this.connection.sendNotification(NETWORK_CHANGED_NOTIFICATION, { uri } satisfies NetworkChanged);

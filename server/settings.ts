@@ -1,16 +1,22 @@
 import type { Connection } from 'vscode-languageserver';
+import type { HintKinds } from './language/features/inlayHints';
 
 /** The section of the editor's configuration that is the server's. */
 export const SETTINGS_SECTION = 'netspec';
 
-/** Bounds on what a specification may ask for, checked before anything is built. */
+/** Bounds on what a specification may ask for, checked before anything is built, and what the editor shows. */
 export interface Settings {
   /** `netspec.engine.maxConnections` */
   readonly maxConnections: number;
+  /** `netspec.inlayHints.*` */
+  readonly inlayHints: HintKinds;
 }
 
 /** Those of package.json (a test sees to it). */
-export const DEFAULT_SETTINGS: Settings = { maxConnections: 500_000_000 };
+export const DEFAULT_SETTINGS: Settings = {
+  maxConnections: 500_000_000,
+  inlayHints: { values: true, populationSizes: true, argumentNames: false },
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,10 +25,21 @@ const fields = (value: unknown): Fields => (typeof value === 'object' && value !
 const bound = (value: unknown, fallback: number): number =>
   typeof value === 'number' && value >= 1 ? Math.floor(value) : fallback;
 
+const flag = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
+
 /** Settings of what the client answered for the section; what is missing or makes no sense is the default. */
 export function readSettings(answer: unknown): Settings {
-  const engine = fields(fields(answer).engine);
-  return { maxConnections: bound(engine.maxConnections, DEFAULT_SETTINGS.maxConnections) };
+  const { engine, inlayHints } = fields(answer);
+  const { values, populationSizes, argumentNames } = fields(inlayHints);
+  const defaults = DEFAULT_SETTINGS;
+  return {
+    maxConnections: bound(fields(engine).maxConnections, defaults.maxConnections),
+    inlayHints: {
+      values: flag(values, defaults.inlayHints.values),
+      populationSizes: flag(populationSizes, defaults.inlayHints.populationSizes),
+      argumentNames: flag(argumentNames, defaults.inlayHints.argumentNames),
+    },
+  };
 }
 
 /**

@@ -18,15 +18,23 @@ describe('settings', () => {
   it('default to what the manifest says', () => {
     const properties = Object.assign({}, ...manifest.contributes.configuration.map(section => section.properties));
     assert.equal(DEFAULT_SETTINGS.maxConnections, properties['netspec.engine.maxConnections'].default);
+    for (const [kind, value] of Object.entries(DEFAULT_SETTINGS.inlayHints))
+      assert.equal(value, properties[`netspec.inlayHints.${kind}`].default, kind);
   });
 
   it('take what makes sense from the answer of the client', () => {
-    assert.deepEqual(readSettings({ engine: { maxConnections: 1000 } }), { maxConnections: 1000 });
+    assert.deepEqual(readSettings({ engine: { maxConnections: 1000 } }), {
+      ...DEFAULT_SETTINGS,
+      maxConnections: 1000,
+    });
+    const hints = { values: false, populationSizes: false, argumentNames: true };
+    assert.deepEqual(readSettings({ inlayHints: hints }).inlayHints, hints);
     for (const nonsense of [
       null,
       undefined,
       5,
       { engine: null },
+      { inlayHints: { values: 1 } },
       { engine: { maxConnections: -1 } },
       { engine: { maxConnections: '7' } },
     ])

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { inlayHints } from '../../../../server/language/features/inlayHints';
 import { semanticTokens } from '../../../../server/language/features/semanticTokens';
 import { type Analysis, analyze } from '../../../../server/language/service';
 
@@ -10,9 +11,16 @@ interface Range {
   readonly end: number;
 }
 
+const ALL_HINTS = { values: true, populationSizes: true, argumentNames: true };
+
 /** Ranges of all that a feature says about a text, in its order. */
 const FEATURES: Readonly<Record<string, (analysis: Analysis) => readonly Range[]>> = {
   'semantic tokens': analysis => semanticTokens(analysis),
+  'inlay hints': analysis =>
+    inlayHints(analysis, { start: 0, end: analysis.text.length }, ALL_HINTS).map(({ offset }) => ({
+      start: offset,
+      end: offset,
+    })),
 };
 
 const FOLDER = path.join(__dirname, '../../../../examples');
