@@ -1,5 +1,5 @@
 import { createGenerator } from '../../server/engine/rng/createGenerator';
-import { loadBundled, nanoseconds } from './rngBundle';
+import { loadBundled, nanoseconds } from './loadBundled';
 
 type Loops = typeof import('./mathLoops');
 type Report = (row: { group: string; name: string; value: number; unit: string }) => void;

@@ -1,5 +1,5 @@
 import { RNG_TYPES } from '../../server/engine/plan';
-import { loadBundled, nanoseconds } from './rngBundle';
+import { loadBundled, nanoseconds } from './loadBundled';
 
 type Loops = typeof import('./rngLoops');
 
