@@ -1,4 +1,4 @@
-import type { NetworkPlan } from '../../engine/plan';
+import type { NetworkPlan, SourceRange } from '../../engine/plan';
 import { unitOf } from '../facts/dimensions';
 import type { Problem } from '../problem';
 import type { Expression, SourceFile, Statement } from '../syntax/ast';
@@ -52,6 +52,7 @@ function createContext({ steps, ...parts }: Parts): Context {
     ...parts,
     budget: new Budget(steps),
     compile: node => compileExpression(node, context),
+    progress: { statement: { start: 0, end: 0 } },
     bodies: [],
     seen: new Set(),
   };
@@ -98,7 +99,15 @@ function run(file: SourceFile, context: Context): boolean {
     });
     return [statement, action ?? (() => {})];
   });
-  return actions.every(([statement, action]) => guarded(statement, context, action));
+  return actions.every(([statement, action]) => {
+    context.progress.statement = headOf(statement);
+    return guarded(statement, context, action);
+  });
+}
+
+function headOf(statement: Statement): SourceRange {
+  const { start, end } = statement;
+  return statement.kind === 'for' ? { start, end: statement.clauses.at(-1)?.end ?? end } : { start, end };
 }
 
 /** Runs an action; what it throws becomes a problem at the node. False where the evaluation has to end. */

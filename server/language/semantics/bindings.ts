@@ -22,7 +22,7 @@ interface Unresolved extends SourceRange {
 }
 
 /** Names suggested for misspelt ones, at most for so many: it costs a comparison with every known name. */
-const MAX_SUGGESTIONS = 100;
+const MAX_SUGGESTIONS = 25;
 
 /** Scopes, declarations and references of a file; names are bound in the order of the text. */
 export class Bindings implements Names {

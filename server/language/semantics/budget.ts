@@ -9,10 +9,10 @@ export interface Limits {
   readonly threads: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { steps: 10_000_000, nodes: 100_000_000, calls: 1_000_000, threads: 512 };
+export const DEFAULT_LIMITS: Limits = { steps: 10_000_000, nodes: 100_000_000, calls: 500_000, threads: 512 };
 
 /** Elements of lists and strings that may be touched for each step. */
-const WORK_PER_STEP = 20;
+const WORK_PER_STEP = 5;
 
 /** Ends an evaluation that asks for too much; the problem has been reported. */
 export class Refused extends Error {}

@@ -43,6 +43,8 @@ export interface Context {
   readonly readTable: ReadFile;
   /** Compiles an expression; each kind of expression has a file of its own. */
   readonly compile: (node: Expression) => Thunk;
+  /** The statement of the file that is running, for what has no place of its own: of a loop its head. */
+  readonly progress: { statement: Node };
   /** Kinds of statements compiled so far. */
   readonly seen: Set<Statement['kind']>;
   /** The bodies being compiled, innermost last. */

@@ -49,7 +49,8 @@ export class PlanBuilder {
   readonly weightDimensions = new Set<number>();
   private readonly synapseModels: Record<string, SynapseModel> = {};
   readonly populations = new PopulationIndex();
-  private readonly modelNames = new Set<string>();
+  /** Names given to copies, each with how many of the form `name_2` there have been. */
+  private readonly modelNames = new Map<string, number>();
   /** Dimension of the weight each copied synapse model was given. */
   private readonly copiedWeights = new Map<string, number>();
   private copiedSynapses = 0;
@@ -75,9 +76,14 @@ export class PlanBuilder {
 
   /** A name for a copied model that no other model of the network has. */
   freshModelName(name: string): string {
-    let key = name;
-    for (let n = 2; this.modelNames.has(key) || nodeModel(key) || synapseModel(key); n++) key = `${name}_${n}`;
-    this.modelNames.add(key);
+    let count = this.modelNames.get(name) ?? 0;
+    let key: string;
+    do {
+      count++;
+      key = count === 1 ? name : `${name}_${count}`;
+    } while ((key !== name && this.modelNames.has(key)) || nodeModel(key) || synapseModel(key));
+    this.modelNames.set(name, count);
+    if (key !== name) this.modelNames.set(key, 1);
     return key;
   }
 

@@ -30,7 +30,7 @@ export function plainBinary(
 
 /** What operations on integers beyond 2^53, and on those beyond the range of doubles, cost as work on list elements. */
 const BIG_WORK = 20;
-const HUGE_WORK = 5000;
+const HUGE_WORK = 20_000;
 
 function takeBigWork(a: NumberValue, b: NumberValue, { context, node }: OperationSite): void {
   const isHuge = !Number.isFinite(Number(a.value)) || !Number.isFinite(Number(b.value));

@@ -5,7 +5,7 @@ import { isTooLong, normalize } from '../numbers/integer';
 import { float, int, type NumberValue, UNKNOWN, type UnknownValue } from '../value';
 
 /** Digits an integer literal may have; reading longer ones takes too long. */
-const MAX_DIGITS = 20000;
+const MAX_DIGITS = 5000;
 
 export function compileNumber(node: NumberLiteral, context: Context): Thunk {
   const value = numberOf(node, context);

@@ -32,6 +32,9 @@ export function roundHalfEven(value: number): number {
 export function roundToDigits(value: number, digits: number): number {
   if (!Number.isFinite(value) || value === 0 || digits > 330) return value;
   if (digits < -330) return value < 0 ? -0 : 0;
+  if (digits >= 0 && digits <= 22 && Math.abs(value) < 1e15 && !isTie(value, digits)) {
+    return Number(value.toFixed(digits));
+  }
   const [mantissa, exponent] = decompose(value);
   // value · 10^digits = numerator / denominator
   let numerator = mantissa;
@@ -42,6 +45,12 @@ export function roundToDigits(value: number, digits: number): number {
   else denominator *= 10n ** BigInt(-digits);
   const rounded = Number(`${divideHalfEven(numerator, denominator)}e${-digits}`);
   return rounded === 0 && value < 0 ? -0 : rounded;
+}
+
+/** Whether a double lies exactly between two decimals of so many places, where `toFixed` rounds up instead of to even. */
+function isTie(value: number, digits: number): boolean {
+  const scaled = value * 2 ** (digits + 1);
+  return Number.isInteger(scaled) && scaled % 2 !== 0;
 }
 
 /** Python's `round(n, digits)` of an int. */

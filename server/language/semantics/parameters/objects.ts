@@ -1,4 +1,5 @@
 import type { ParameterNode } from '../../../engine/plan';
+import { Refused } from '../budget';
 import type { Context } from '../context';
 import { shiftDouble } from '../quantities';
 import type { ParameterValue } from '../value';
@@ -15,13 +16,22 @@ export const PLAIN_TRAITS: Traits = {
   ofPair: false,
 };
 
-/** Creates one Parameter object. */
-export const createParameter = (context: Context, node: ParameterNode, traits: Traits): ParameterValue => ({
-  // Traits may be those of another Parameter, whose id this must not take.
-  ...traits,
-  kind: 'parameter',
-  id: context.plan.addParameter(node),
-});
+/** Creates one Parameter object; ends the evaluation where there are too many. */
+export function createParameter(context: Context, node: ParameterNode, traits: Traits): ParameterValue {
+  if (context.plan.parameters.length >= context.limits.calls * PARAMETERS_PER_CALL) refuse(context);
+  const { dimension, scale, integer, random, ofNode, ofPair } = traits;
+  const id = context.plan.addParameter(node);
+  return { kind: 'parameter', id, dimension, scale, integer, random, ofNode, ofPair };
+}
+
+/** Parameter objects a network may have for each of its calls. */
+const PARAMETERS_PER_CALL = 4;
+
+function refuse({ problems, limits, progress }: Context): never {
+  const limit = (limits.calls * PARAMETERS_PER_CALL).toLocaleString('en');
+  problems.report('too-many-calls', progress.statement, `There are more than ${limit} parameters.`);
+  throw new Refused();
+}
 
 /** Traits of an object made of others: random if one of them is, and so on; a bare number unless said otherwise. */
 export const combineTraits = (...operands: readonly Traits[]): Traits => ({
