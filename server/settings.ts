@@ -10,12 +10,15 @@ export interface Settings {
   readonly maxConnections: number;
   /** `netspec.inlayHints.*` */
   readonly inlayHints: HintKinds;
+  /** `netspec.codeLens.enabled` */
+  readonly codeLens: boolean;
 }
 
 /** Those of package.json (a test sees to it). */
 export const DEFAULT_SETTINGS: Settings = {
   maxConnections: 500_000_000,
   inlayHints: { values: true, populationSizes: true, argumentNames: false },
+  codeLens: true,
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -29,7 +32,7 @@ const flag = (value: unknown, fallback: boolean): boolean => (typeof value === '
 
 /** Settings of what the client answered for the section; what is missing or makes no sense is the default. */
 export function readSettings(answer: unknown): Settings {
-  const { engine, inlayHints } = fields(answer);
+  const { engine, inlayHints, codeLens } = fields(answer);
   const { values, populationSizes, argumentNames } = fields(inlayHints);
   const defaults = DEFAULT_SETTINGS;
   return {
@@ -39,6 +42,7 @@ export function readSettings(answer: unknown): Settings {
       populationSizes: flag(populationSizes, defaults.inlayHints.populationSizes),
       argumentNames: flag(argumentNames, defaults.inlayHints.argumentNames),
     },
+    codeLens: flag(fields(codeLens).enabled, defaults.codeLens),
   };
 }
 

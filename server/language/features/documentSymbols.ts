@@ -4,7 +4,7 @@ import type { DocumentSymbol, SymbolKind, TextRange } from './types';
 const MAX_LENGTH = 60;
 
 /** A piece of the text on one line, shortened where it is long; `?` where there is none. */
-function excerpt(text: string, { start, end }: TextRange): string {
+export function excerpt(text: string, { start, end }: TextRange): string {
   const line = text.slice(start, end).replace(/#.*/g, '').replace(/\s+/g, ' ').trim();
   if (line === '') return '?';
   return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;

@@ -18,6 +18,7 @@ describe('settings', () => {
   it('default to what the manifest says', () => {
     const properties = Object.assign({}, ...manifest.contributes.configuration.map(section => section.properties));
     assert.equal(DEFAULT_SETTINGS.maxConnections, properties['netspec.engine.maxConnections'].default);
+    assert.equal(DEFAULT_SETTINGS.codeLens, properties['netspec.codeLens.enabled'].default);
     for (const [kind, value] of Object.entries(DEFAULT_SETTINGS.inlayHints))
       assert.equal(value, properties[`netspec.inlayHints.${kind}`].default, kind);
   });
@@ -29,6 +30,7 @@ describe('settings', () => {
     });
     const hints = { values: false, populationSizes: false, argumentNames: true };
     assert.deepEqual(readSettings({ inlayHints: hints }).inlayHints, hints);
+    assert.equal(readSettings({ codeLens: { enabled: false } }).codeLens, false);
     for (const nonsense of [
       null,
       undefined,

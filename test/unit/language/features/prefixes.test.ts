@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { estimatePlan } from '../../../../server/engine/estimate';
+import { codeLenses } from '../../../../server/language/features/codeLens';
 import { inlayHints } from '../../../../server/language/features/inlayHints';
 import { semanticTokens } from '../../../../server/language/features/semanticTokens';
 import { type Analysis, analyze } from '../../../../server/language/service';
@@ -16,6 +18,7 @@ const ALL_HINTS = { values: true, populationSizes: true, argumentNames: true };
 /** Ranges of all that a feature says about a text, in its order. */
 const FEATURES: Readonly<Record<string, (analysis: Analysis) => readonly Range[]>> = {
   'semantic tokens': analysis => semanticTokens(analysis),
+  'code lenses': analysis => codeLenses(analysis, analysis.plan ? estimatePlan(analysis.plan) : []),
   'inlay hints': analysis =>
     inlayHints(analysis, { start: 0, end: analysis.text.length }, ALL_HINTS).map(({ offset }) => ({
       start: offset,

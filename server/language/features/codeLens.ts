@@ -1,0 +1,137 @@
+import type { StepEstimate } from '../../engine/estimate';
+import { nodeCount } from '../../engine/nodes';
+import type { ConnectStep, CreateStep, NetworkPlan } from '../../engine/plan';
+import type { ConnectStatement, PopulationStatement, SourceFile } from '../syntax/ast';
+import { walk } from '../syntax/visit';
+import { excerpt } from './documentSymbols';
+import type { TextRange } from './types';
+
+/** What code lenses need of an analysis. */
+export interface Countable {
+  readonly text: string;
+  readonly file: SourceFile;
+  readonly plan?: NetworkPlan;
+}
+
+/** A line above a statement; the range is its keyword. */
+export interface CodeLens extends TextRange {
+  readonly title: string;
+}
+
+/**
+ * What each population and each projection comes to, in the order of the text. In a text with errors the lines stay, so
+ * that nothing jumps, but give no numbers.
+ * @param estimates of the plan's Connect calls
+ */
+export function codeLenses({ text, file, plan }: Countable, estimates: readonly StepEstimate[]): CodeLens[] {
+  const totals = plan && totalsByStatement(plan, estimates);
+  const lenses: CodeLens[] = [];
+  walk(file, node => {
+    if (node.kind !== 'population' && node.kind !== 'connect')
+      return node.kind === 'file' || holdsStatements.has(node.kind);
+    const name = node.kind === 'population' ? populationName(text, node) : projectionName(text, node);
+    const end = Math.min(node.start + node.kind.length, node.end);
+    lenses.push({ start: node.start, end, title: titleOf(name, node, totals) });
+    return false;
+  });
+  return lenses;
+}
+
+const holdsStatements: ReadonlySet<string> = new Set(['for', 'if', 'body']);
+
+/** What the runs of one statement come to together. */
+interface Totals {
+  runs: number;
+  /** Of a `population`: how many nodes, and from which id to which. */
+  nodes: number;
+  firstId: number;
+  lastId: number;
+  /** Of a `connect`. */
+  connections: number;
+  exact: boolean;
+  readonly step: CreateStep | ConnectStep;
+}
+
+/** By the start of the statement. */
+function totalsByStatement(plan: NetworkPlan, estimates: readonly StepEstimate[]): ReadonlyMap<number, Totals> {
+  const totals = new Map<number, Totals>();
+  let next = 0;
+  for (const step of plan.steps) {
+    if (step.kind !== 'create' && step.kind !== 'connect') continue;
+    let own = totals.get(step.start);
+    if (!own) {
+      own = { runs: 0, nodes: 0, firstId: Infinity, lastId: 0, connections: 0, exact: true, step };
+      totals.set(step.start, own);
+    }
+    own.runs++;
+    if (step.kind === 'create') addNodes(own, step);
+    else addConnections(own, estimates[next++]);
+  }
+  return totals;
+}
+
+function addNodes(totals: Totals, { firstId, count }: CreateStep): void {
+  totals.nodes += count;
+  totals.firstId = Math.min(totals.firstId, firstId);
+  totals.lastId = Math.max(totals.lastId, firstId + count - 1);
+}
+
+function addConnections(totals: Totals, estimate: StepEstimate | undefined): void {
+  totals.connections += estimate?.connections ?? 0;
+  totals.exact &&= estimate?.exact ?? false;
+}
+
+const SEPARATOR = ' · ';
+
+function titleOf(
+  name: string,
+  statement: PopulationStatement | ConnectStatement,
+  totals: ReadonlyMap<number, Totals> | undefined,
+): string {
+  const own = totals?.get(statement.start);
+  if (!totals) return name;
+  if (!own) return `${name}${SEPARATOR}never run`;
+  const parts = own.step.kind === 'create' ? nodeParts(own) : connectionParts(own, own.step);
+  return [name, ...parts].join(SEPARATOR);
+}
+
+function nodeParts({ runs, nodes, firstId, lastId }: Totals): string[] {
+  const parts = [plural(nodes, 'node')];
+  if (runs > 1) parts.unshift(plural(runs, 'population'));
+  // Where other populations lie between, there is no range.
+  if (lastId - firstId + 1 === nodes) parts.push(nodes === 1 ? `id ${firstId}` : `ids ${firstId} … ${lastId}`);
+  return parts;
+}
+
+function connectionParts({ runs, connections, exact }: Totals, step: ConnectStep): string[] {
+  const number = exact ? plural(connections, 'connection') : `≈ ${plural(Math.round(connections), 'connection')}`;
+  return runs > 1 ? [plural(runs, 'time'), `${number} in all`] : [number, ...degree(step, connections, exact)];
+}
+
+const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** How many connections a target has, or a source where the rule says that; nothing where third nodes are connected too. */
+function degree({ rule, source, target, synapses, third }: ConnectStep, connections: number, exact: boolean): string[] {
+  if (third || rule.makeSymmetric || rule.kind === 'one_to_one' || rule.kind === 'symmetric_pairwise_bernoulli')
+    return [];
+  const each = synapses.length;
+  if (rule.kind === 'fixed_indegree' && typeof rule.indegree === 'number')
+    return [`in-degree ${(rule.indegree * each).toLocaleString('en')}`];
+  if (rule.kind === 'fixed_outdegree' && typeof rule.outdegree === 'number')
+    return [`out-degree ${(rule.outdegree * each).toLocaleString('en')}`];
+  if (rule.kind === 'all_to_all' && rule.allowAutapses)
+    return [`in-degree ${(nodeCount(source) * each).toLocaleString('en')}`];
+  const mean = connections / nodeCount(target);
+  const shown = mean.toLocaleString('en', { maximumSignificantDigits: 4 });
+  const isShownExactly = exact && Number(mean.toPrecision(4)) === mean;
+  return [`mean in-degree ${isShownExactly ? '' : '≈ '}${shown}`];
+}
+
+const populationName = (text: string, { name, indices }: PopulationStatement): string =>
+  (name.name || '?') + indices.map(index => `[${excerpt(text, index)}]`).join('');
+
+function projectionName(text: string, { source, target, third }: ConnectStatement): string {
+  const astrocytes = third === undefined ? '' : `, third ${excerpt(text, third)}`;
+  return `${excerpt(text, source)} → ${excerpt(text, target)}${astrocytes}`;
+}

@@ -1,0 +1,11 @@
+import type { CodeLens } from 'vscode-languageserver';
+import { rangeOf } from '../diagnostics';
+import type { Checked } from '../documents';
+import { codeLenses } from '../language/features/codeLens';
+
+/** Lenses as the protocol has them; a click opens the preview. */
+export const codeLensReply = ({ document, analysis, estimates }: Checked): CodeLens[] =>
+  codeLenses(analysis, estimates).map(lens => ({
+    range: rangeOf(document, lens),
+    command: { title: lens.title, command: 'netspec.openPreviewToSide' },
+  }));
