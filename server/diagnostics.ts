@@ -17,6 +17,7 @@ import { errorText } from './errorText';
 import type { Problem, Severity } from './language/problem';
 import { runSafe } from './runSafe';
 import type { RuntimeEnvironment } from './runtime';
+import { type Levels, shownProblems } from './shownProblems';
 
 /** More than these are of no use to anybody and slow every editor down. */
 const MOST_DIAGNOSTICS = 1000;
@@ -58,16 +59,21 @@ export function toDiagnostic(document: TextDocument, problem: Problem, documenta
 /** Says what is wrong with a document; the one function behind pushed and pulled diagnostics. */
 export type Validate = (uri: string) => Promise<Diagnostic[]>;
 
-/** Makes `Validate` of the checks of documents and of what their networks would be or have been found to be (`further`). */
+/**
+ * Makes `Validate` of the checks of documents and of what their networks would be or have been found to be (`further`), with
+ * the severities the user has set (`levels`).
+ */
 export function createValidate(
   documents: Documents,
   further: (checked: Checked) => Promise<readonly Problem[]>,
+  levels: (uri: string) => Promise<Levels>,
   documentation: () => string | undefined,
 ): Validate {
   return async uri => {
     const checked = await documents.check(uri);
     if (!checked) return [];
-    const problems = [...checked.analysis.problems, ...(await further(checked))];
+    const found = [...checked.analysis.problems, ...(await further(checked))];
+    const problems = await shownProblems(checked.analysis.text, found, await levels(uri));
     return problems.slice(0, MOST_DIAGNOSTICS).map(problem => toDiagnostic(checked.document, problem, documentation()));
   };
 }

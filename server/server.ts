@@ -132,6 +132,7 @@ class Server {
     const validate = createValidate(
       documents,
       async checked => [...(await this.limitProblems(checked)), ...this.previews.buildProblems(checked)],
+      async uri => (await this.settings.of(uri)).levels,
       () => this.options.documentation,
     );
     return this.pullsDiagnostics

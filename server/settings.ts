@@ -4,10 +4,14 @@ import type { HintKinds } from './language/features/inlayHints';
 /** The section of the editor's configuration that is the server's. */
 export const SETTINGS_SECTION = 'netspec';
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** Bounds on what a specification may ask for, checked before anything is built, and what the editor shows. */
 export interface Settings {
   /** `netspec.engine.maxConnections` */
   readonly maxConnections: number;
+  /** `netspec.checks.severity`: levels by code of check, as they were written; `language/levels.ts` reads them. */
+  readonly levels: Fields;
   /** `netspec.inlayHints.*` */
   readonly inlayHints: HintKinds;
   /** `netspec.codeLens.enabled` */
@@ -17,11 +21,10 @@ export interface Settings {
 /** Those of package.json (a test sees to it). */
 export const DEFAULT_SETTINGS: Settings = {
   maxConnections: 500_000_000,
+  levels: {},
   inlayHints: { values: true, populationSizes: true, argumentNames: false },
   codeLens: true,
 };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
@@ -37,6 +40,7 @@ export function readSettings(answer: unknown): Settings {
   const defaults = DEFAULT_SETTINGS;
   return {
     maxConnections: bound(fields(engine).maxConnections, defaults.maxConnections),
+    levels: fields(fields(fields(answer).checks).severity),
     inlayHints: {
       values: flag(values, defaults.inlayHints.values),
       populationSizes: flag(populationSizes, defaults.inlayHints.populationSizes),

@@ -5,7 +5,16 @@ import { paragraphs, table } from './markdown.mjs';
 const INTRODUCTION = `# Checks
 
 Every problem has a code, which stands behind its message. Errors keep the network from being built. Warnings are about what NEST
-would do but is most likely not meant, and hints about what could be tidier.`;
+would do but is most likely not meant, and hints about what could be tidier.
+
+Warnings and hints can be ignored, errors cannot. A comment does it for the line it ends, or by itself for the next line that is no
+comment; the setting \`netspec.checks.severity\` gives codes other severities, or \`"off"\`, in the editor.
+
+\`\`\`netspec
+# netspec-ignore: unused-name
+let spare = 3
+let range = 4  # netspec-ignore: unused-name, shadows-builtin
+\`\`\``;
 
 const GROUPS = [
   ['error', '## Errors'],

@@ -6,6 +6,7 @@ import { pynestScript } from '../export/pynest/script';
 import { scriptSource } from '../export/pynest/source';
 import { Lines } from '../language/syntax/lines';
 import { writeAtomically } from '../node/writeAtomically';
+import { shownProblems } from '../shownProblems';
 import type { Arguments } from './arguments';
 import { EXIT, InputError } from './errors';
 import type { Output } from './output';
@@ -34,7 +35,7 @@ export const check: Command = async ({ files }, output) => {
 /** Prints the problems of a file; resolves to the number of errors among them. */
 async function checkFile(file: string, output: Output): Promise<number> {
   const specification = await readSpecification(file);
-  const { problems } = specification.analysis;
+  const problems = await shownProblems(specification.text, specification.analysis.problems);
   const lines = new Lines(specification.text);
   for (const problem of problems) await output.write(`${problemLine(specification, problem, lines)}\n`);
   return problems.filter(isError).length;

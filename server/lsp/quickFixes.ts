@@ -3,6 +3,7 @@ import { rangeOf, toDiagnostic } from '../diagnostics';
 import type { Checked } from '../documents';
 import type { Feature } from '../features';
 import type { Fix, Problem } from '../language/problem';
+import { shownProblems } from '../shownProblems';
 
 function actionOf({ document }: Checked, problem: Problem, fix: Fix, diagnostics: readonly Diagnostic[]): CodeAction {
   const told = diagnostics.find(({ code, message }) => code === problem.code && message === problem.message);
@@ -22,11 +23,11 @@ export const quickFixes: Feature = {
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
   register(connection, handlers) {
     connection.onCodeAction(
-      handlers.document('finding fixes', [], (checked, { range, context }): CodeAction[] => {
+      handlers.document('finding fixes', [], async (checked, { range, context }): Promise<CodeAction[]> => {
         const { document, analysis } = checked;
         const start = document.offsetAt(range.start);
         const end = document.offsetAt(range.end);
-        return analysis.problems
+        return (await shownProblems(analysis.text, analysis.problems))
           .filter(problem => problem.start <= end && start <= problem.end)
           .flatMap(problem => (problem.fixes ?? []).map(fix => actionOf(checked, problem, fix, context.diagnostics)));
       }),

@@ -206,6 +206,15 @@ describe('netspec check', () => {
     assert.equal(netspec('check', inside('unused.netspec', 'let x = 1\n')).status, 0);
   });
 
+  it('leaves out what comments ignore, but no errors', () => {
+    const fine = inside('ignored.netspec', 'let x = 1 # netspec-ignore: unused-name\n');
+    assert.deepEqual(netspec('check', fine), { stdout: '', stderr: '', status: 0 });
+    const wrong = inside('not-ignored.netspec', '# netspec-ignore: unknown-name\nlet _x = y\n');
+    const { stdout, status } = netspec('check', wrong);
+    assert.match(stdout, /^\S+:1:19: hint: .* \[ignored-error\]\n\S+:2:10: error: .* \[unknown-name\]\n$/);
+    assert.equal(status, 1);
+  });
+
   it('goes on with the other files when one cannot be read', () => {
     const bad = inside('bad.netspec', 'population\n');
     const { stdout, stderr, status } = netspec('check', inside('missing.netspec'), folder, bad);

@@ -145,6 +145,34 @@ describe('pulled diagnostics', () => {
   });
 });
 
+describe('problems that are ignored', () => {
+  const configured = { ...PULL, workspace: { configuration: true } };
+  const told = async () => (await pull()).map(({ code, severity }) => [code, severity]);
+
+  it('are not told where a comment of the text says so', async () => {
+    await start(PULL);
+    client.open(URI, 'let x = 1 # netspec-ignore: unused-name\nlet y = 1 # netspec-ignore: unusedname\n');
+    assert.deepEqual(await told(), [
+      ['unused-name', 4],
+      ['unknown-check', 4],
+    ]);
+    const range = { start: { line: 1, character: 30 }, end: { line: 1, character: 30 } };
+    const params = { textDocument: { uri: URI }, range, context: { diagnostics: [] } };
+    const [action] = await client.request<readonly { title: string }[]>('textDocument/codeAction', params);
+    assert.equal(action?.title, 'Write unused-name');
+  });
+
+  it('have the severities of the settings, at once when these change', async () => {
+    await start(configured);
+    client.configuration = { checks: { severity: { 'unused-name': 'warning' } } };
+    client.open(URI, 'let x = 1\n');
+    assert.deepEqual(await told(), [['unused-name', 2]]);
+    client.configuration = { checks: { severity: { 'unused-name': 'off' } } };
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await told(), []);
+  });
+});
+
 describe('files that a specification reads', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'netspec-lsp-'));
   after(() => rmSync(folder, { recursive: true }));

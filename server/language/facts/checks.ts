@@ -92,6 +92,8 @@ const WARNINGS = {
 } as const;
 
 const HINTS = {
+  'ignored-error': 'A comment asks to ignore an error; only warnings and hints can be ignored.',
+  'unknown-check': 'A comment asks to ignore something that is no code of a check.',
   'unused-name': 'A name is bound and never used.',
 } as const;
 

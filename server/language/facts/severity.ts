@@ -13,7 +13,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'weight-unit',
 ]);
 
-const HINTS: ReadonlySet<string> = new Set(['unused-name']);
+const HINTS: ReadonlySet<string> = new Set(['ignored-error', 'unknown-check', 'unused-name']);
 
 /** Severity of a check; what is neither a warning nor a hint is an error, as all that NEST or the engine refuses. */
 export function severityOf(code: string): Severity {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { NETSPEC_VERSION } from '../../../server/export/provenance';
+import { CHECKS } from '../../../server/language/facts/checks';
 import { DEFAULT_SETTINGS, readSettings } from '../../../server/settings';
 
 interface Manifest {
@@ -23,6 +24,13 @@ describe('settings', () => {
       assert.equal(value, properties[`netspec.inlayHints.${kind}`].default, kind);
   });
 
+  it('offer all codes of checks whose severity can be set', () => {
+    const properties = Object.assign({}, ...manifest.contributes.configuration.map(section => section.properties));
+    const settable = [...CHECKS.values()].filter(({ severity }) => severity !== 'error').map(({ code }) => code);
+    assert.deepEqual(properties['netspec.checks.severity'].propertyNames.enum, settable.sort());
+    assert.deepEqual(properties['netspec.checks.severity'].default, DEFAULT_SETTINGS.levels);
+  });
+
   it('take what makes sense from the answer of the client', () => {
     assert.deepEqual(readSettings({ engine: { maxConnections: 1000 } }), {
       ...DEFAULT_SETTINGS,
@@ -31,11 +39,14 @@ describe('settings', () => {
     const hints = { values: false, populationSizes: false, argumentNames: true };
     assert.deepEqual(readSettings({ inlayHints: hints }).inlayHints, hints);
     assert.equal(readSettings({ codeLens: { enabled: false } }).codeLens, false);
+    const levels = { 'unused-name': 'off' };
+    assert.deepEqual(readSettings({ checks: { severity: levels } }), { ...DEFAULT_SETTINGS, levels });
     for (const nonsense of [
       null,
       undefined,
       5,
       { engine: null },
+      { checks: { severity: 'off' } },
       { inlayHints: { values: 1 } },
       { engine: { maxConnections: -1 } },
       { engine: { maxConnections: '7' } },
