@@ -4,7 +4,7 @@ import type { Problem } from '../problem';
 import type { Expression, SourceFile, Statement } from '../syntax/ast';
 import { Bindings } from './bindings';
 import { Budget, DEFAULT_LIMITS, type Limits, Refused } from './budget';
-import type { Action, Context, Names, ReadFile } from './context';
+import type { Context, Names, ReadFile } from './context';
 import { reportEngineProblems } from './engineProblems';
 import { compileExpression } from './expressions/expression';
 import { PlanBuilder } from './planBuilder';
@@ -80,7 +80,7 @@ export function understand(
   bindings.reportUnresolved();
   reportUnused(bindings, problems);
   const built = plan.finish();
-  if (hasRun) guarded(file, context, () => reportEngineProblems(built, plan, problems));
+  if (hasRun) guarded([file], context, () => reportEngineProblems(built, plan, problems));
   return {
     problems: problems.sorted(),
     ...(!problems.hasErrors && !hasSyntaxErrors && { plan: built }),
@@ -90,19 +90,25 @@ export function understand(
   };
 }
 
-/** Compiles all statements, then runs them; false where the run was ended. */
+/**
+ * Compiles and runs the statements one by one, so that little is kept; false where the run was ended, after which the rest is
+ * only compiled, for the errors that shows.
+ */
 function run(file: SourceFile, context: Context): boolean {
-  const actions = file.statements.map((statement, index): [Statement, Action] => {
-    let action: Action | undefined;
-    guarded(statement, context, () => {
-      action = compileStatement(statement, index, context);
-    });
-    return [statement, action ?? (() => {})];
+  const { statements } = file;
+  let done = 0;
+  const execute = (index: number) => {
+    done = index + 1;
+    const action = compileStatement(statements[index]!, index, context);
+    context.progress.statement = headOf(statements[index]!);
+    action();
+  };
+  if (guarded(statements, context, execute)) return true;
+  const rest = statements.slice(done);
+  guarded(rest, context, index => {
+    compileStatement(rest[index]!, done + index, context);
   });
-  return actions.every(([statement, action]) => {
-    context.progress.statement = headOf(statement);
-    return guarded(statement, context, action);
-  });
+  return false;
 }
 
 function headOf(statement: Statement): SourceRange {
@@ -110,21 +116,31 @@ function headOf(statement: Statement): SourceRange {
   return statement.kind === 'for' ? { start, end: statement.clauses.at(-1)?.end ?? end } : { start, end };
 }
 
-/** Runs an action; what it throws becomes a problem at the node. False where the evaluation has to end. */
-function guarded(node: { readonly start: number; readonly end: number }, context: Context, action: Action): boolean {
-  const { problems } = context;
-  try {
-    action();
-    return true;
-  } catch (error) {
-    problems.loopNames.length = 0;
-    context.bodies.length = 0;
-    if (error instanceof Refused) return false;
-    const isDeep = error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
-    if (isDeep) problems.report('too-complex', node, 'This is nested too deeply, or too large, to be evaluated.');
-    else problems.report('internal-error', node, `This could not be evaluated: ${String(error)}.`);
-    return true;
+/**
+ * Runs an action for each node in turn; what it throws becomes a problem at the node, and the next one follows. False where
+ * the evaluation has to end.
+ */
+function guarded(nodes: readonly SourceRange[], context: Context, action: (index: number) => void): boolean {
+  let index = 0;
+  while (index < nodes.length) {
+    try {
+      for (; index < nodes.length; index++) action(index);
+    } catch (error) {
+      if (!survives(error, nodes[index]!, context)) return false;
+      index++;
+    }
   }
+  return true;
+}
+
+function survives(error: unknown, at: SourceRange, { problems, bodies }: Context): boolean {
+  problems.loopNames.length = 0;
+  bodies.length = 0;
+  if (error instanceof Refused) return false;
+  const isDeep = error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
+  if (isDeep) problems.report('too-complex', at, 'This is nested too deeply, or too large, to be evaluated.');
+  else problems.report('internal-error', at, `This could not be evaluated: ${String(error)}.`);
+  return true;
 }
 
 /** A name nothing refers to; one that begins with `_` says so itself. */
@@ -152,7 +168,7 @@ function evaluator(bindings: Bindings, parts: Parts): (expression: Expression) =
     const names = new RecordedNames(bindings);
     const context = createContext({ ...parts, problems, names, plan: scratch, steps: STEPS_ONCE });
     let value: Value = UNKNOWN;
-    guarded(expression, context, () => {
+    guarded([expression], context, () => {
       value = context.compile(expression)();
     });
     return problems.hasErrors ? UNKNOWN : value;

@@ -34,7 +34,12 @@ export const lastId = (span: Span): number => span.first + (span.count - 1) * sp
 /** Union of collections that can be joined, or the first id they share. Runs that touch become one. */
 export function union(a: NodesValue, b: NodesValue): NodesValue | { readonly shared: number } {
   const spans: Span[] = [];
-  for (const span of [...a.spans, ...b.spans].sort((x, y) => x.first - y.first)) {
+  for (let i = 0, j = 0; i < a.spans.length || j < b.spans.length; ) {
+    const [x, y] = [a.spans[i], b.spans[j]];
+    const isNextOfA = x !== undefined && (y === undefined || x.first < y.first);
+    const span = isNextOfA ? x : y!;
+    if (isNextOfA) i++;
+    else j++;
     const previous = spans.at(-1);
     if (previous && span.first <= lastId(previous)) return { shared: span.first };
     if (previous && span.first === lastId(previous) + 1) {

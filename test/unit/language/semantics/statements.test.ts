@@ -251,6 +251,13 @@ describe('analysis', () => {
     );
   });
 
+  it('still checks what follows a loop that is refused', () => {
+    assert.deepEqual(
+      errorsOf('for i in range(10 ** 9) { }\nlet a = nix').map(({ code }) => code),
+      ['too-many-steps', 'unknown-name'],
+    );
+  });
+
   it('has no plan where the syntax is wrong', () => {
     const { plan, problems } = analyze('let a = 1\nlet = 3\npopulation E = iaf_psc_alpha');
     assert.equal(plan, undefined);
