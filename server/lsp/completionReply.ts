@@ -1,0 +1,58 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+  type Range,
+} from 'vscode-languageserver';
+import type { Checked } from '../documents';
+import { complete } from '../language/features/completion/completion';
+import type { ItemKind, CompletionItem as Proposal, Topic } from '../language/features/completion/item';
+import { describeTopic } from '../language/features/documentation';
+
+const KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  snippet: CompletionItemKind.Snippet,
+  function: CompletionItemKind.Function,
+  rule: CompletionItemKind.Function,
+  model: CompletionItemKind.Class,
+  parameter: CompletionItemKind.Property,
+  entry: CompletionItemKind.Property,
+  word: CompletionItemKind.EnumMember,
+  unit: CompletionItemKind.Unit,
+  constant: CompletionItemKind.Constant,
+  namespace: CompletionItemKind.Module,
+  variable: CompletionItemKind.Variable,
+  population: CompletionItemKind.Struct,
+};
+
+/** Opens the next list, or the signature, right after the proposal was taken. */
+const CONTINUE = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+/** The proposals at an offset as the protocol has them. */
+export function completionReply({ document, analysis }: Checked, offset: number): CompletionList {
+  const { range, items } = complete(document.getText(), analysis.bindings, offset);
+  const where = { start: document.positionAt(range.start), end: document.positionAt(range.end) };
+  return { isIncomplete: false, items: items.map((item, index) => itemOf(item, index, where)) };
+}
+
+/** A proposal with its documentation. */
+export function resolveReply(item: CompletionItem): CompletionItem {
+  const value = item.data === undefined ? undefined : describeTopic(item.data as Topic);
+  return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+}
+
+function itemOf(item: Proposal, index: number, range: Range): CompletionItem {
+  return {
+    label: item.label,
+    kind: KINDS[item.kind],
+    detail: item.detail,
+    sortText: `${item.rank}${index.toString().padStart(4, '0')}`,
+    filterText: item.label,
+    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: item.insert ?? item.label },
+    data: item.topic,
+    command: item.continues ? CONTINUE : undefined,
+  };
+}
