@@ -60,6 +60,12 @@ export class Documents {
     this.folders = folders.map(folder => folder.replace(/\/*$/, '/'));
   }
 
+  /** The folder of the workspace that a document is in, or else its own; with the slash at its end. */
+  folderFor(uri: string): string {
+    const inside = this.folders.filter(folder => canonicalUri(uri).startsWith(canonicalUri(folder)));
+    return inside.sort((a, b) => b.length - a.length)[0] ?? folderOf(uri);
+  }
+
   get(uri: string): TextDocument | undefined {
     return this.open.get(uri);
   }
@@ -126,11 +132,6 @@ export class Documents {
   private invalidate(document: TextDocument): void {
     this.checks.delete(document.uri);
     this.changed.fire(document);
-  }
-
-  private folderFor(uri: string): string {
-    const inside = this.folders.filter(folder => canonicalUri(uri).startsWith(canonicalUri(folder)));
-    return inside.sort((a, b) => b.length - a.length)[0] ?? folderOf(uri);
   }
 
   private async analyze(document: TextDocument): Promise<Checked> {

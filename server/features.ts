@@ -10,6 +10,7 @@ import { outline } from './lsp/outline';
 import { quickFixes } from './lsp/quickFixes';
 import { semanticTokens } from './lsp/semanticTokens';
 import { signatureHelp } from './lsp/signatureHelp';
+import { workspace } from './lsp/workspace';
 import { runSafe } from './runSafe';
 import type { SettingsCache } from './settings';
 
@@ -73,4 +74,5 @@ export const FEATURES: readonly Feature[] = [
   quickFixes,
   semanticTokens,
   signatureHelp,
+  workspace,
 ];

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { estimatePlan } from '../../../../server/engine/estimate';
 import { codeLenses } from '../../../../server/language/features/codeLens';
+import { documentLinks } from '../../../../server/language/features/documentLinks';
 import { inlayHints } from '../../../../server/language/features/inlayHints';
 import { semanticTokens } from '../../../../server/language/features/semanticTokens';
+import { workspaceSymbols } from '../../../../server/language/features/workspaceSymbols';
 import { type Analysis, analyze } from '../../../../server/language/service';
 
 interface Range {
@@ -19,6 +21,8 @@ const ALL_HINTS = { values: true, populationSizes: true, argumentNames: true };
 const FEATURES: Readonly<Record<string, (analysis: Analysis) => readonly Range[]>> = {
   'semantic tokens': analysis => semanticTokens(analysis),
   'code lenses': analysis => codeLenses(analysis, analysis.plan ? estimatePlan(analysis.plan) : []),
+  'document links': ({ text, file, bindings }) => documentLinks(text, file, bindings),
+  'workspace symbols': ({ bindings }) => workspaceSymbols(bindings, '').map(({ range }) => range),
   'inlay hints': analysis =>
     inlayHints(analysis, { start: 0, end: analysis.text.length }, ALL_HINTS).map(({ offset }) => ({
       start: offset,
