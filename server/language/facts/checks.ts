@@ -1,6 +1,5 @@
 import type { Severity } from '../problem';
-import { SYNTAX_CODES } from '../syntax/codes';
-import { severityOf } from './severity';
+import { SYNTAX_CODES } from './syntaxCodes';
 
 export interface CheckFact {
   readonly code: string;
@@ -173,10 +172,12 @@ export type CheckCode =
   | keyof typeof ENGINE_ERRORS
   | 'misplaced-statement';
 
-/** Every check there is, by code. */
-export const CHECKS: ReadonlyMap<string, CheckFact> = new Map(
-  Object.entries({ ...SYNTAX_CODES, ...ERRORS, ...WARNINGS, ...HINTS, ...ENGINE_ERRORS }).map(([code, doc]) => [
-    code,
-    { code, severity: severityOf(code), doc },
-  ]),
-);
+const factsOf = (severity: Severity, docs: Readonly<Record<string, string>>): [string, CheckFact][] =>
+  Object.entries(docs).map(([code, doc]) => [code, { code, severity, doc }]);
+
+/** Every check there is, by code; `severityOf` knows the severities without the documentation. */
+export const CHECKS: ReadonlyMap<string, CheckFact> = new Map([
+  ...factsOf('error', { ...SYNTAX_CODES, ...ERRORS, ...ENGINE_ERRORS }),
+  ...factsOf('warning', WARNINGS),
+  ...factsOf('hint', HINTS),
+]);

@@ -13,6 +13,7 @@ import { describeDimension, exponentsOf, unitOf } from '../../../../server/langu
 import { CONSTANTS, FUNCTIONS, functionFact, membersOf } from '../../../../server/language/facts/functions';
 import { LAYERS, MASKS } from '../../../../server/language/facts/masks';
 import { RULES, THIRD_RULES } from '../../../../server/language/facts/rules';
+import { severityOf } from '../../../../server/language/facts/severity';
 import { OTHER_KEYWORDS, STATEMENTS } from '../../../../server/language/facts/statements';
 import { UNITS, unitFact } from '../../../../server/language/facts/units';
 import { VIEW_ENTRIES } from '../../../../server/language/facts/viewEntries';
@@ -90,6 +91,10 @@ describe('dimensions', () => {
 });
 
 describe('checks', () => {
+  it('are documented with the severities they are reported with', () => {
+    for (const { code, severity } of CHECKS.values()) assert.equal(severityOf(code), severity, code);
+  });
+
   it('list every code the engine can report', () => {
     const codes = sources('server/engine').flatMap(text => [
       ...[...text.matchAll(/code: '([a-z-]+)'/g)].map(match => match[1]!),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SYNTAX_CODES } from '../../../../server/language/syntax/codes';
+import { SYNTAX_CODES } from '../../../../server/language/facts/syntaxCodes';
 import { parse } from '../../../../server/language/syntax/parser';
 import { checkRanges, found, mended, show } from './support';
 
