@@ -18,9 +18,10 @@ export async function withoutSideBar(page) {
 }
 
 /**
- * Opens a copy of `folder` (a file of it in the editor, its preview beside it) and waits for the picture.
+ * Opens a copy of `folder` (a file of it in the editor, its preview beside it) and waits for the picture; with `file` null
+ * it opens nothing in it.
  * The extension is this folder's build, or the package `vsix`.
- * @param {{ folder?: string, file?: string, theme?: string, viewport?: object, settings?: object, scale?: number,
+ * @param {{ folder?: string, file?: string | null, theme?: string, viewport?: object, settings?: object, scale?: number,
  *   vsix?: string }} [options]
  */
 export async function openWorkbench({
@@ -49,10 +50,11 @@ export async function openWorkbench({
   try {
     const { page, foreign } = await localPage(browser, { viewport, deviceScaleFactor: scale });
     const extension = vsix ? undefined : root;
-    await page.goto(workbenchUrl(server.port, workspace, { extension, openFile: path.join(workspace, file) }));
+    const openFile = file === null ? undefined : path.join(workspace, file);
+    await page.goto(workbenchUrl(server.port, workspace, { extension, openFile }));
     await page.locator('.monaco-workbench').waitFor({ timeout: STARTUP });
     const preview = previewFrame(page);
-    await preview.locator('body[data-painted]').waitFor({ timeout: STARTUP });
+    if (openFile) await preview.locator('body[data-painted]').waitFor({ timeout: STARTUP });
     return { page, preview, foreign, workspace, server, close };
   } catch (error) {
     const page = browser.contexts()[0]?.pages()[0];
