@@ -1,30 +1,27 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { skipWithout } from '../../scripts/setup/apt.mjs';
+import { ensurePython, findPython } from '../../scripts/setup/python.mjs';
 
-const MODULES = ['numpy', 'scipy'];
-
-const canImport = (modules: readonly string[]): boolean =>
-  spawnSync('python3', ['-c', `import ${modules.join(', ')}`], { stdio: 'ignore' }).status === 0;
+const MODULES = ['numpy', 'scipy', 'h5py'];
 
 /**
- * Makes sure that `python3` has NumPy and SciPy, which tests read our files with. On Debian as root they are installed;
- * elsewhere the error says what to do.
+ * The `skip` option of tests that read our files with Python: false where there is one with these modules (installed if
+ * need be and possible), otherwise the reason. Throws where `CI` is `true`.
  */
+export const skipWithoutPython = (modules: readonly string[] = MODULES): string | false => {
+  const packages = ['python3', ...modules.map(name => `python3-${name}`)];
+  return skipWithout(packages, () => findPython(modules) !== undefined);
+};
+
+/** Makes sure that there is such a Python; throws an error that says what to do. */
 export function needPython(modules: readonly string[] = MODULES): void {
-  if (canImport(modules)) return;
-  const packages = modules.map(name => `python3-${name}`);
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && spawnSync('apt-get', ['install', '-y', 'python3', ...packages], { stdio: 'ignore' }).status === 0) {
-    if (canImport(modules)) return;
-  }
-  throw new Error(
-    `These tests read exports with Python: install python3 with ${modules.join(' and ')}, ` +
-      `on Debian and Ubuntu by "apt-get install python3 ${packages.join(' ')}".`,
-  );
+  const missing = ensurePython(modules);
+  if (missing !== undefined) throw new Error(missing);
 }
 
 /** Runs a Python program and parses the JSON it prints. */
 export function python<T>(program: string, given: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): T {
-  const output = execFileSync('python3', ['-c', program, ...given], {
+  const output = execFileSync(findPython() ?? findPython([]) ?? 'python3', ['-c', program, ...given], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...environment },
