@@ -47,7 +47,8 @@ function itemOf(item: Proposal, index: number, range: Range): CompletionItem {
   return {
     label: item.label,
     kind: KINDS[item.kind],
-    detail: item.detail,
+    ...(item.detail !== undefined && { labelDetails: { description: item.detail } }),
+    ...(item.preselect && { preselect: true }),
     sortText: `${item.rank}${index.toString().padStart(4, '0')}`,
     filterText: item.label,
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,

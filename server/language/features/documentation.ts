@@ -5,6 +5,7 @@ import { modelDoc } from '../facts/modelDocs';
 import { nodeModel, type SynapseModelFact, synapseModel } from '../facts/models';
 import { parameterDoc } from '../facts/parameterDocs';
 import { ruleFact, thirdRuleFact } from '../facts/rules';
+import { STATEMENTS } from '../facts/statements';
 import { unitFact } from '../facts/units';
 import type { Topic } from './completion/item';
 import { entryFact } from './completion/vocabulary';
@@ -19,10 +20,11 @@ import {
   describeUnit,
 } from './markdown';
 
-/** Anything that is called by a name of the language, synapse models included. */
-export function callableFact(name: string): CallableFact | undefined {
+/** Anything that is called by a name of the language, synapse models included; `layer` where it stands behind `on`. */
+export function callableFact(name: string, layer = false): CallableFact | undefined {
   const synapse = synapseModel(name);
   return (
+    (layer ? layerFact(name) : undefined) ??
     functionFact(name) ??
     ruleFact(name) ??
     thirdRuleFact(name) ??
@@ -47,14 +49,14 @@ export function describeWord(name: string, layer = false): string | undefined {
   if (node) return describeNodeModel(node);
   const synapse = synapseModel(name);
   if (synapse) return describeSynapseModel(synapse);
-  const fact = (layer ? layerFact(name) : undefined) ?? callableFact(name);
+  const fact = callableFact(name, layer);
   if (fact) return describeCallable(fact);
   const plain = constantFact(name) ?? namespaceFact(name);
   return plain && `**${plain.name}**\n\n${plain.doc}`;
 }
 
 /** Markdown for what a proposal is about. */
-export function describeTopic({ of, name, owner = '' }: Topic): string | undefined {
+export function describeTopic({ of, name, owner = '', layer }: Topic): string | undefined {
   switch (of) {
     case 'unit': {
       const unit = unitFact(name);
@@ -67,14 +69,22 @@ export function describeTopic({ of, name, owner = '' }: Topic): string | undefin
     case 'parameter':
       return describeModelParameter(owner, name);
     case 'argument': {
-      const argument = callableFact(owner)?.arguments.find(each => each.name === name);
+      const argument = callableFact(owner, layer)?.arguments.find(each => each.name === name);
       return argument && describeArgument(owner, argument);
     }
+    case 'layer':
+      return describeWord(name, true);
     case 'statement':
-      return undefined;
+      return describeStatement(name);
     default:
       return describeWord(name);
   }
+}
+
+/** A keyword: how it is written and what it does. */
+export function describeStatement(keyword: string): string | undefined {
+  const statement = STATEMENTS.find(each => each.keyword === keyword);
+  return statement && `\`\`\`netspec\n${statement.form}\n\`\`\`\n\n${statement.doc}`;
 }
 
 /** One parameter of a built-in node or synapse model. */

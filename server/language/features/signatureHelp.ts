@@ -20,7 +20,7 @@ export function signatureHelp(text: string, bindings: Bindings, offset: number):
   const owner = site.kind === 'argument' || site.kind === 'value' || site.kind === 'string' ? site.owner : undefined;
   if (owner?.kind !== 'argument') return undefined;
   const declared = visibleDeclarations(bindings, offset).find(({ name }) => name === owner.callee);
-  const fact = callableFact(declared?.base ?? owner.callee);
+  const fact = callableFact(declared?.base ?? owner.callee, owner.layer);
   if (!fact) return undefined;
   const label = signature({ ...fact, name: owner.callee });
   const byName = fact.arguments.findIndex(argument => argument.name === owner.name);

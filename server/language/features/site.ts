@@ -4,11 +4,21 @@ import { isStatementKeyword, type TokenKind, type Tokens, tokenText } from '../s
 export type EntryBlock = 'kernel' | 'view' | 'connect' | 'population';
 
 /** Whose value an expression is, as far as the text before the cursor tells. */
-export type Owner =
+export type Owner = { /** An element of the list that the value is: `shape=[HERE`. */ readonly element?: true } & (
   | { readonly kind: 'entry'; readonly block: EntryBlock; readonly name: string; readonly model?: string }
-  | { readonly kind: 'argument'; readonly callee: string; readonly name?: string; readonly position: number }
-  /** Head of a statement: `connect HERE -> HERE third HERE`, `for x in HERE`, `let x = HERE` … */
-  | { readonly kind: 'head'; readonly of: 'connect' | 'let' | 'for' | 'if' | 'assert' | 'size' | 'index' | 'element' };
+  | {
+      readonly kind: 'argument';
+      readonly callee: string;
+      readonly name?: string;
+      readonly position: number;
+      /** The call stands behind `on`, where `grid` is a layer and no mask. */
+      readonly layer?: true;
+    }
+  /** Head of a statement: `for x in HERE`, `let x = HERE` …; `source`, `target` and `third` are those of a `connect`. */
+  | { readonly kind: 'head'; readonly of: HeadPlace }
+);
+
+export type HeadPlace = 'source' | 'target' | 'third' | 'let' | 'for' | 'if' | 'assert' | 'size' | 'index' | 'element';
 
 /** What the cursor is in the middle of; the token it touches (`prefix`) is not part of the evidence. */
 export type Site =
@@ -19,13 +29,15 @@ export type Site =
       readonly block: EntryBlock;
       readonly present: readonly string[];
       readonly model?: string;
+      /** A `connect` with third nodes. */
+      readonly third?: boolean;
     }
   | { readonly kind: 'nodeModel' }
   | { readonly kind: 'baseModel' }
   | { readonly kind: 'layer' }
   | { readonly kind: 'afterHead'; readonly words: readonly string[] }
   | { readonly kind: 'member'; readonly object: string }
-  | { readonly kind: 'unit' }
+  | { readonly kind: 'unit'; readonly owner?: Owner }
   | { readonly kind: 'string'; readonly owner: Owner }
   /** First thing of an argument: its name, or its value by position. */
   | { readonly kind: 'argument'; readonly owner: Owner & { kind: 'argument' }; readonly present: readonly string[] }
@@ -36,6 +48,8 @@ export interface CursorSite {
   /** Range of the word (or string content) being typed, up to its end. */
   readonly start: number;
   readonly end: number;
+  /** Where the last statement before the cursor begins; -1 where there is none. */
+  readonly statement: number;
 }
 
 const NOTHING: Site = { kind: 'nothing' };
@@ -44,6 +58,12 @@ const ENDS_OPERAND: ReadonlySet<TokenKind> = new Set(['name', 'number', 'string'
 
 /** What stands at an offset, from the tokens alone: they are right also where the tree is broken. */
 export function siteAt(tokens: Tokens, offset: number): CursorSite {
+  return { ...placeAt(tokens, offset), statement: statementBefore(tokens, offset) };
+}
+
+type Place = Omit<CursorSite, 'statement'>;
+
+function placeAt(tokens: Tokens, offset: number): Place {
   for (let i = 0; i < tokens.comments.length; i += 2) {
     if (tokens.comments[i]! < offset && offset <= tokens.comments[i + 1]!) return at(NOTHING, offset, offset);
   }
@@ -57,7 +77,13 @@ export function siteAt(tokens: Tokens, offset: number): CursorSite {
   return isWord ? at(site, tokens.starts[touched]!, tokens.ends[touched]!) : at(site, offset, offset);
 }
 
-const at = (site: Site, start: number, end: number): CursorSite => ({ site, start, end });
+const at = (site: Site, start: number, end: number): Place => ({ site, start, end });
+
+function statementBefore(tokens: Tokens, offset: number): number {
+  for (let i = lastBefore(tokens, offset); i >= 0; i--)
+    if (isStatementKeyword(tokens.kinds[i]!) && tokens.kinds[i + 1] !== '=') return tokens.starts[i]!;
+  return -1;
+}
 
 /** The token that contains the offset or ends at it, -1 if there is none. */
 function tokenAt(tokens: Tokens, offset: number): number {
@@ -77,7 +103,7 @@ function lastBefore({ starts, kinds }: Tokens, offset: number): number {
   return low - 1;
 }
 
-function insideString(tokens: Tokens, index: number, offset: number): CursorSite {
+function insideString(tokens: Tokens, index: number, offset: number): Place {
   const text = tokenText(tokens, index);
   const start = tokens.starts[index]! + 1;
   const closed = text.length > 1 && text.endsWith(text[0]!);
@@ -89,8 +115,15 @@ function insideString(tokens: Tokens, index: number, offset: number): CursorSite
 }
 
 /** Right behind a number a unit may follow; within one nothing. */
-const numberSite = (tokens: Tokens, index: number, offset: number): CursorSite =>
-  at(offset === tokens.ends[index] ? { kind: 'unit' } : NOTHING, offset, offset);
+const numberSite = (tokens: Tokens, index: number, offset: number): Place =>
+  at(offset === tokens.ends[index] ? unitSite(tokens, index) : NOTHING, offset, offset);
+
+/** The unit of the number that token `index` is. */
+function unitSite(tokens: Tokens, index: number): Site {
+  const start = tokens.starts[index]!;
+  const found = new SiteFinder(tokens, index - 1).find(start, start);
+  return found.kind === 'value' || found.kind === 'argument' ? { kind: 'unit', owner: found.owner } : { kind: 'unit' };
+}
 
 /** Looks back from token `last`, the last one before the word at the cursor. */
 class SiteFinder {
@@ -106,11 +139,12 @@ class SiteFinder {
   find(offset: number, wordStart: number): Site {
     const previous = this.#kinds[this.last];
     if (previous === '.') return this.#member();
-    if (previous === 'number' && this.#followsOnLine(wordStart)) return { kind: 'unit' };
+    const sameLine = this.last >= 0 && this.#followsOnLine(wordStart);
+    if (previous === 'number' && sameLine) return unitSite(this.tokens, this.last);
     const opener = this.#enclosing(this.last);
-    if (opener < 0) return this.#inStatement(-1);
+    if (opener < 0) return this.#inStatement(-1, sameLine);
     const kind = this.#kinds[opener]!;
-    if (kind === '{') return this.#inBraces(opener);
+    if (kind === '{') return this.#inBraces(opener, sameLine);
     return kind === '(' ? this.#inParentheses(opener) : this.#inBrackets(opener, offset);
   }
 
@@ -149,12 +183,12 @@ class SiteFinder {
     return parts.length > 0 ? { kind: 'member', object: parts.join('.') } : NOTHING;
   }
 
-  #inBraces(opener: number): Site {
+  #inBraces(opener: number, sameLine: boolean): Site {
     const head = this.#headOf(opener - 1);
     const keyword = head < 0 ? 'end' : this.#kinds[head]!;
     if (keyword === 'kernel' || keyword === 'view' || keyword === 'connect' || keyword === 'population')
       return this.#inEntries(opener, keyword, head);
-    return this.#inStatement(opener);
+    return this.#inStatement(opener, sameLine);
   }
 
   #inEntries(opener: number, block: EntryBlock, head: number): Site {
@@ -170,7 +204,8 @@ class SiteFinder {
       }
     }
     const complete = this.last === opener || (open === undefined ? true : ENDS_OPERAND.has(this.#kinds[this.last]!));
-    if (complete) return { kind: 'entryName', block, present: [...present, ...this.#laterEntries()], model };
+    const third = block === 'connect' ? this.#kinds.slice(head, opener).includes('third') : undefined;
+    if (complete) return { kind: 'entryName', block, present: [...present, ...this.#laterEntries()], model, third };
     return { kind: 'value', owner: { kind: 'entry', block, name: open ?? '', model } };
   }
 
@@ -227,31 +262,35 @@ class SiteFinder {
     return -1;
   }
 
-  /** Outside entries and brackets: in the head of a statement, or where one may begin. */
-  #inStatement(opener: number): Site {
+  /**
+   * Outside entries and brackets: in the head of a statement, or where one may begin. Behind a complete statement the next
+   * one begins on a line of its own; a list that opens on every blank behind it would be in the way.
+   */
+  #inStatement(opener: number, sameLine: boolean): Site {
     const head = this.#headOf(this.last);
     const begins: Site = { kind: 'statement', inBody: this.#inBody(), first: this.last < 0 };
     if (head <= opener) return begins;
     const after = this.#kinds[this.last]!;
     const complete = ENDS_OPERAND.has(after);
+    const next = complete && sameLine && after !== '}' ? NOTHING : begins;
     switch (this.#kinds[head]) {
       case 'let':
         if (this.last <= head + 1) return NOTHING;
-        return complete ? begins : { kind: 'value', owner: { kind: 'head', of: 'let' } };
+        return complete ? next : { kind: 'value', owner: { kind: 'head', of: 'let' } };
       case 'model':
         if (after === '=') return { kind: 'baseModel' };
-        return complete && this.last > head + 1 ? begins : NOTHING;
+        return complete && this.last > head + 1 ? next : NOTHING;
       case 'population':
-        return this.#inPopulationHead(head, begins);
+        return this.#inPopulationHead(head, sameLine, begins);
       case 'connect':
-        return this.#inConnectHead(head, complete);
+        return this.#inConnectHead(head, complete, sameLine, begins);
       case 'for':
         return this.#inForHead(complete);
       case 'if':
       case 'assert':
-        return complete ? begins : { kind: 'value', owner: { kind: 'head', of: this.#kinds[head] as 'if' | 'assert' } };
+        return complete ? next : { kind: 'value', owner: { kind: 'head', of: this.#kinds[head] as 'if' | 'assert' } };
       case 'network':
-        return complete ? begins : NOTHING;
+        return complete ? next : NOTHING;
       default:
         return begins;
     }
@@ -266,19 +305,23 @@ class SiteFinder {
     return depth > 0;
   }
 
-  #inPopulationHead(head: number, begins: Site): Site {
+  #inPopulationHead(head: number, sameLine: boolean, begins: Site): Site {
     const after = this.#kinds[this.last]!;
     if (after === '=') return { kind: 'nodeModel' };
     if (after === 'on') return { kind: 'layer' };
     const assigned = this.#modelOf(head, this.last + 1) !== undefined;
     if (!assigned) return NOTHING;
-    return after === 'name' || after === ']' ? { kind: 'afterHead', words: ['on'] } : begins;
+    if (!sameLine || !(after === 'name' || after === ']' || after === ')')) return begins;
+    return this.#kinds.slice(head, this.last).includes('on') ? NOTHING : { kind: 'afterHead', words: ['on'] };
   }
 
-  #inConnectHead(head: number, complete: boolean): Site {
-    if (!complete || this.last === head) return { kind: 'value', owner: { kind: 'head', of: 'connect' } };
-    const arrow = this.#kinds.slice(head, this.last + 1).includes('->');
-    return { kind: 'afterHead', words: arrow ? ['third'] : ['->'] };
+  #inConnectHead(head: number, complete: boolean, sameLine: boolean, begins: Site): Site {
+    const before = this.#kinds.slice(head, this.last + 1);
+    const of = before.includes('third') ? 'third' : before.includes('->') ? 'target' : 'source';
+    if (!complete || this.last === head) return { kind: 'value', owner: { kind: 'head', of } };
+    if (of === 'source') return { kind: 'afterHead', words: ['->'] };
+    if (!sameLine) return begins;
+    return of === 'target' ? { kind: 'afterHead', words: ['third'] } : NOTHING;
   }
 
   #inForHead(complete: boolean): Site {
@@ -312,23 +355,35 @@ class SiteFinder {
       } else if (kind === '(' || kind === '[' || kind === '{') i = this.#skip(i);
       fresh = false;
     }
-    const owner = { kind: 'argument', callee, name, position } as const;
+    const layer = this.#kinds[opener - 2] === 'on' ? { layer: true as const } : {};
+    const owner = { kind: 'argument', callee, name, position, ...layer } as const;
     return fresh ? { kind: 'argument', owner, present } : this.#asValue(owner);
   }
 
   #inBrackets(opener: number, offset: number): Site {
     const before = this.#kinds[opener - 1];
     const isIndex = before === 'name' || before === ']' || before === ')';
-    if (!isIndex) return this.#asValue(this.#ownerOfList(opener, offset));
+    if (!isIndex) return this.#inList(opener, offset);
     const head = this.#headOf(opener - 1);
     const isSize = head >= 0 && this.#kinds[head] === 'population' && this.#kinds[opener - 2] === '=';
     return this.#asValue({ kind: 'head', of: isSize ? 'size' : 'index' });
   }
 
+  #inList(opener: number, offset: number): Site {
+    const clause = this.#kinds.lastIndexOf('for', this.last);
+    if (clause > opener && this.#enclosing(clause - 1) === opener) {
+      const names = this.#kinds.slice(clause + 1, this.last + 1);
+      if (!names.includes('in')) return names.at(-1) === 'name' ? { kind: 'afterHead', words: ['in'] } : NOTHING;
+      if (this.#kinds[this.last] === 'in') return { kind: 'value', owner: { kind: 'head', of: 'for' } };
+    }
+    return this.#asValue(this.#ownerOfList(opener, offset));
+  }
+
   /** An element of a list is as good as the list's owner: `synapse = [HERE`, `populations = [HERE`. */
   #ownerOfList(opener: number, offset: number): Owner {
     const outer = new SiteFinder(this.tokens, opener - 1).find(offset, this.tokens.starts[opener]!);
-    return outer.kind === 'value' || outer.kind === 'argument' ? outer.owner : { kind: 'head', of: 'element' };
+    if (outer.kind !== 'value' && outer.kind !== 'argument') return { kind: 'head', of: 'element' };
+    return { ...outer.owner, element: true };
   }
 
   /** An operand may stand here, unless one has just ended. */

@@ -1,18 +1,19 @@
-import type { CallableFact } from '../../facts/callable';
-import { LAYERS } from '../../facts/masks';
+import { isAsking } from '../../facts/common';
 import { nodeModel, synapseModel } from '../../facts/models';
 import type { Bindings } from '../../semantics/bindings';
+import type { Declaration } from '../../semantics/declaration';
 import { scan } from '../../syntax/scanner';
 import { callableFact } from '../documentation';
-import { type Owner, type Site, siteAt } from '../site';
+import { type CursorSite, type HeadPlace, type Owner, siteAt } from '../site';
+import { ANYTHING, type Expectation, expectationAt, ownerOf } from './expectation';
 import type { CompletionItem, CompletionList } from './item';
-import { type NameSort, nameItem, sortOf, visibleDeclarations } from './names';
+import { fitOf, nameItem, sortOf, visibleDeclarations } from './names';
+import type { Sort } from './sorts';
 import {
   argumentItem,
-  callSnippet,
-  entryFact,
   entryItems,
   expressionItems,
+  layerItems,
   maskItems,
   memberItems,
   nodeModelItems,
@@ -35,58 +36,62 @@ const keyword = (label: string, rank = 0): CompletionItem => ({
   topic: { of: 'statement', name: label },
 });
 
+/** Behind the names that fit: words of the language, and behind them names that are only a part of what is computed. */
+const WORDS_RANK = 3;
+
 /**
  * Proposals at an offset. The text is read anew up to the tokens, so they fit also where it is broken; `bindings` may be
  * those of a slightly older text.
  */
 export function complete(text: string, bindings: Bindings, offset: number): CompletionList {
-  const { site, start, end } = siteAt(scan(text), offset);
-  return { range: { start, end }, items: new Proposer(bindings, start).at(site) };
+  const place = siteAt(scan(text), offset);
+  return { range: { start: place.start, end: place.end }, items: new Proposer(bindings, place).items() };
 }
 
 class Proposer {
+  readonly #visible: readonly Declaration[];
+
   constructor(
     readonly bindings: Bindings,
-    readonly offset: number,
-  ) {}
+    readonly place: CursorSite,
+  ) {
+    const writing = place.site.kind === 'statement' ? -1 : place.statement;
+    this.#visible = visibleDeclarations(bindings, place.start, writing);
+  }
 
-  at(site: Site): CompletionItem[] {
+  items(): CompletionItem[] {
+    const { site } = this.place;
     switch (site.kind) {
       case 'nothing':
         return [];
       case 'statement':
         return this.#statements(site.inBody, site.first);
       case 'entryName':
-        return entryItems(site.block, this.#baseOf(site.model)).filter(item => !site.present.includes(item.label));
+        return entryItems(site.block, this.#baseOf(site.model), site.third === true).filter(
+          item => !site.present.includes(item.label),
+        );
       case 'nodeModel':
         return [...this.#names(0, 'nodeModel'), ...nodeModelItems(1)];
       case 'baseModel':
         return [
-          ...nodeModelItems(0).map(item => ({ ...item, insert: `${item.label}($0)`, snippet: true, continues: true })),
-          ...synapseModelItems(0, name => `${name}($0)`),
+          ...this.#names(0, 'nodeModel', 'synapseModel').map(called),
+          ...nodeModelItems(1).map(called),
+          ...synapseModelItems(1, name => `${name}($0)`),
         ];
       case 'layer':
-        return LAYERS.map((layer, rank) => ({
-          label: layer.name,
-          kind: 'function',
-          detail: layer.returns,
-          insert: callSnippet(layer),
-          snippet: true,
-          rank,
-          continues: true,
-        }));
+        return layerItems(0);
       case 'afterHead':
         return site.words.map(word => ({ label: word, kind: 'keyword', insert: `${word} `, rank: 0 }));
       case 'member':
         return memberItems(site.object);
       case 'unit':
-        return unitItems();
+        return unitItems(this.#expectation().unit);
       case 'string':
-        return wordItems(this.#wordsOf(site.owner));
+        return wordItems(this.#expectation().words ?? []);
       case 'argument':
         return [
-          ...this.#arguments(site.owner.callee, site.present),
-          ...(this.#takesNamesOnly(site.owner.callee) ? [] : this.#values(site.owner, 4)),
+          ...this.#arguments(site.owner, site.present),
+          ...(this.#takesNamesOnly(site.owner.callee) ? [] : this.#values(site.owner, WORDS_RANK)),
         ];
       case 'value':
         return this.#values(site.owner, 0);
@@ -99,35 +104,33 @@ class Proposer {
     return [...(first ? [keyword('network')] : []), ...everywhere, ...FILE_STATEMENTS.map(word => keyword(word, 2))];
   }
 
-  /** Names in scope of these sorts. */
-  #names(rank: number, ...sorts: readonly NameSort[]): CompletionItem[] {
-    return visibleDeclarations(this.bindings, this.offset)
-      .filter(declaration => sorts.includes(sortOf(declaration)))
-      .map(declaration => nameItem(declaration, rank));
+  /** Names in scope of these sorts, and those nothing is known of. */
+  #names(rank: number, ...sorts: readonly Sort[]): CompletionItem[] {
+    return this.#visible.flatMap(declaration => {
+      const sort = sortOf(declaration);
+      if (sort === 'unknown' && declaration.kind === 'let') return [nameItem(declaration, rank + 2)];
+      return sorts.includes(sort) ? [nameItem(declaration, rank)] : [];
+    });
   }
 
   /** The built-in model behind a name. */
   #baseOf(name: string | undefined): string | undefined {
     if (name === undefined) return undefined;
-    const declared = visibleDeclarations(this.bindings, this.offset).find(declaration => declaration.name === name);
-    return declared?.base ?? name;
+    return this.#visible.find(declaration => declaration.name === name)?.base ?? name;
   }
 
-  #callable(callee: string): CallableFact | undefined {
-    return callableFact(this.#baseOf(callee) ?? callee);
-  }
-
-  #arguments(callee: string, present: readonly string[]): CompletionItem[] {
+  #arguments({ callee, layer }: Owner & { kind: 'argument' }, present: readonly string[]): CompletionItem[] {
     const fresh = (item: CompletionItem) => !present.includes(item.label.replace(/=$/, ''));
     const base = this.#baseOf(callee);
-    const model = nodeModel(base ?? callee);
+    const model = nodeModel(base ?? callee) ?? synapseModel(base ?? callee);
     if (model) {
       return Array.from(model.parameters.values(), parameter => ({
-        ...parameterItem(parameter, model.name, '=', 0),
+        ...parameterItem(parameter, model.name, '=', USUAL.has(parameter.name) ? 0 : 1),
         label: `${parameter.name}=`,
       })).filter(fresh);
     }
-    return (this.#callable(callee)?.arguments ?? []).map(argument => argumentItem(argument, callee)).filter(fresh);
+    const all = callableFact(base ?? callee, layer)?.arguments ?? [];
+    return all.map(argument => argumentItem(argument, base ?? callee, layer)).filter(fresh);
   }
 
   /** Models take their parameters by name only. */
@@ -136,65 +139,123 @@ class Proposer {
     return nodeModel(base) !== undefined || synapseModel(base) !== undefined;
   }
 
-  /** The words a string may be: those of the facts, and for `"random" or "block"` those named in the type. */
-  #wordsOf(owner: Owner): readonly string[] {
-    if (owner.kind === 'entry') return entryFact(owner.block, owner.name)?.words ?? [];
-    if (owner.kind !== 'argument') return [];
-    const type = this.#argumentOf(owner)?.type ?? '';
-    return [...type.matchAll(/"(\w+)"/g)].map(match => match[1]!);
+  #expectation(owner: Owner | undefined = ownerOf(this.place.site)): Expectation {
+    if (!owner) return ANYTHING;
+    return expectationAt(owner, {
+      nodeModel: name => nodeModel(this.#baseOf(name) ?? name),
+      callable: (name, layer) => callableFact(this.#baseOf(name) ?? name, layer),
+      recordables: () => this.#recordables(),
+    });
   }
 
-  #argumentOf(owner: Owner & { kind: 'argument' }) {
-    const all = this.#callable(owner.callee)?.arguments;
-    return owner.name === undefined ? all?.[owner.position] : all?.find(argument => argument.name === owner.name);
-  }
-
-  #values(owner: Owner, rank: number): CompletionItem[] {
-    const special = this.#special(owner, rank);
-    if (special) return special;
+  /** What the nodes declared so far let record. */
+  #recordables(): string[] {
     return [
-      ...this.#names(rank, 'value', 'unknown'),
-      ...this.#names(rank + 1, 'nodes', 'rule', 'mask', 'synapseModel'),
-      ...expressionItems(rank + 2),
+      ...new Set(this.#visible.flatMap(declaration => nodeModel(this.#modelOf(declaration) ?? '')?.recordables ?? [])),
     ];
   }
 
-  /** Places where only one sort of thing makes sense. */
-  #special(owner: Owner, rank: number): CompletionItem[] | undefined {
-    if (owner.kind === 'head') {
-      return owner.of === 'connect' ? [...this.#names(rank, 'nodes'), ...this.#names(rank + 1, 'unknown')] : undefined;
-    }
-    if (owner.name === 'mask') return [...this.#names(rank, 'mask'), ...maskItems(rank + 1)];
-    if (owner.kind === 'argument') {
-      const words = this.#wordsOf(owner);
-      return words.length > 0 ? this.#quoted(words, rank) : undefined;
-    }
-    if (owner.block === 'connect') return this.#connectValues(owner.name, rank);
-    if (owner.block === 'view' && owner.name === 'populations') return this.#names(rank, 'nodes');
-    const words = this.#wordsOf(owner);
-    return words.length > 0 ? this.#quoted(words, rank) : undefined;
+  /** The built-in model of a population. */
+  #modelOf({ statement }: Declaration): string | undefined {
+    return statement?.kind === 'population' ? this.#baseOf(statement.model.name) : undefined;
   }
 
-  #connectValues(entry: string, rank: number): CompletionItem[] | undefined {
-    switch (entry) {
+  #values(owner: Owner, rank: number): CompletionItem[] {
+    const expected = this.#expectation(owner);
+    const { sorts } = expected;
+    const only = this.#only(owner, expected, rank);
+    if (only) return only;
+    const items = this.#fitting(owner, expected, rank);
+    const isFit = items.some(item => item.rank === rank);
+    if (sorts.includes('bool')) items.push(...truths(expected.default, rank));
+    else if (expected.default !== undefined) items.push(defaultItem(expected.default, isFit ? rank + 1 : rank));
+    items.push(...expressionItems(rank + WORDS_RANK, sorts));
+    return items;
+  }
+
+  /** Places where only one sort of thing makes sense. */
+  #only(owner: Owner, { sorts, words }: Expectation, rank: number): CompletionItem[] | undefined {
+    if (words) return words.map(word => ({ label: `"${word}"`, kind: 'word', rank }));
+    switch (sorts[0]) {
       case 'rule':
         return [...this.#names(rank, 'rule'), ...ruleItems(rank + 1)];
-      case 'third_rule':
-        return [...this.#names(rank, 'rule'), ...thirdRuleItems(rank + 1)];
-      case 'synapse':
-      case 'third_in':
-      case 'third_out': {
-        const copies = this.#names(rank, 'synapseModel').map(item =>
-          item.kind === 'model' ? { ...item, insert: `${item.label}($0)`, snippet: true } : item,
-        );
+      case 'thirdRule':
+        return [...this.#names(rank, 'thirdRule'), ...thirdRuleItems(rank + 1)];
+      case 'mask':
+        return [...this.#names(rank, 'mask'), ...maskItems(rank + 1)];
+      case 'synapseModel': {
+        const copies = this.#names(rank, 'synapseModel').map(item => (item.kind === 'model' ? called(item) : item));
         return [...copies, ...synapseModelItems(rank + 1, name => `${name}($0)`)];
       }
+      case 'nodes':
+        return this.#nodes(owner, rank);
       default:
         return undefined;
     }
   }
 
-  #quoted(words: readonly string[], rank: number): CompletionItem[] {
-    return words.map(word => ({ label: `"${word}"`, kind: 'word', rank }));
+  /** Populations; those last that are devices where they do not connect, or do not show. */
+  #nodes(owner: Owner, rank: number): CompletionItem[] {
+    const place = owner.kind === 'head' ? owner.of : 'view';
+    const items = this.#visible.flatMap(declaration => {
+      const sort = sortOf(declaration);
+      if (sort !== 'nodes' && sort !== 'unknown') return [];
+      const isLast = sort === 'unknown' || isOutOfPlace(this.#modelOf(declaration), place);
+      return [nameItem(declaration, isLast ? rank + 1 : rank)];
+    });
+    const all = items.filter(item => item.rank === rank).map(({ label }) => label);
+    const isList = owner.kind === 'entry' && !owner.element && all.length > 0;
+    return isList ? [{ label: `[${all.join(', ')}]`, kind: 'constant', rank }, ...items] : items;
   }
+
+  /**
+   * Names that fit, best first; the one that fits best is preselected. Of equals those come first that begin like what they
+   * are for, as `w_ex` for a weight.
+   */
+  #fitting(owner: Owner, expected: Expectation, rank: number): CompletionItem[] {
+    const initial = owner.kind === 'head' ? undefined : owner.name?.[0];
+    const found = this.#visible.flatMap(declaration => {
+      const fit = fitOf(declaration, expected);
+      return fit === undefined ? [] : [nameItem(declaration, rank + fit)];
+    });
+    const alike = ({ label }: CompletionItem) => (label[0] === initial ? 0 : 1);
+    const items = found.sort((a, b) => a.rank - b.rank || alike(a) - alike(b));
+    const best = expected.unit === undefined ? undefined : items.findIndex(item => item.rank === rank);
+    return items.map((item, index) => (index === best ? { ...item, preselect: true } : item));
+  }
+}
+
+/** Parameters of synapses that nearly every projection gives. */
+const USUAL: ReadonlySet<string> = new Set(['weight', 'delay']);
+
+const called = (item: CompletionItem): CompletionItem => ({
+  ...item,
+  insert: `${item.label}($0)`,
+  snippet: true,
+  continues: true,
+});
+
+/** What is given is given because it is not the default. */
+const truths = (preset: string | undefined, rank: number): CompletionItem[] =>
+  (preset === 'True' ? ['False', 'True'] : ['True', 'False']).map((label, index) => ({
+    label,
+    kind: 'keyword',
+    detail: label === preset ? 'default' : undefined,
+    rank,
+    ...(index === 0 && { preselect: true as const }),
+  }));
+
+const defaultItem = (label: string, rank: number): CompletionItem => ({
+  label,
+  kind: 'constant',
+  detail: "NEST's default",
+  rank,
+});
+
+function isOutOfPlace(model: string | undefined, place: HeadPlace | 'view'): boolean {
+  const element = model === undefined ? undefined : nodeModel(model)?.element;
+  if (model === undefined || (element !== 'stimulator' && element !== 'recorder')) return false;
+  if (place === 'view') return true;
+  const isSource = element === 'stimulator' || isAsking(model);
+  return place === 'source' ? !isSource : isSource;
 }

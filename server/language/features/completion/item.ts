@@ -28,10 +28,13 @@ export interface Topic {
     | 'unit'
     | 'constant'
     | 'namespace'
+    | 'layer'
     | 'statement';
   readonly name: string;
   /** Model, callee or block the name belongs to. */
   readonly owner?: string;
+  /** The owner stands behind `on`. */
+  readonly layer?: true;
 }
 
 /** One proposal. */
@@ -47,6 +50,8 @@ export interface CompletionItem {
   /** Lower ranks come first; within a rank the given order holds. */
   readonly rank: number;
   readonly topic?: Topic;
+  /** The one most likely meant. */
+  readonly preselect?: true;
   /** Show signature help or further proposals after inserting. */
   readonly continues?: boolean;
 }

@@ -1,7 +1,8 @@
 import { CONNECT_ENTRIES, type EntryFact, KERNEL_ENTRIES } from '../../facts/blocks';
 import { type ArgumentFact, type CallableFact, isRequired } from '../../facts/callable';
+import { commonness } from '../../facts/common';
 import { CONSTANTS, functionFact, membersOf, NAMESPACES, PLAIN_FUNCTIONS } from '../../facts/functions';
-import { MASKS } from '../../facts/masks';
+import { LAYERS, MASKS } from '../../facts/masks';
 import {
   defaultText,
   isDevice,
@@ -12,34 +13,38 @@ import {
   synapseModelNames,
 } from '../../facts/models';
 import { RULES, THIRD_RULES } from '../../facts/rules';
-import { UNITS } from '../../facts/units';
+import { UNITS, unitFact } from '../../facts/units';
 import { VIEW_ENTRIES } from '../../facts/viewEntries';
 import type { EntryBlock } from '../site';
 import type { CompletionItem, Topic } from './item';
+import { type Sort, sortsOf } from './sorts';
 
 /** Proposals straight from the facts tables. */
 
-/** `name(required=…)` with a tab stop for each argument that must be given. */
-export function callSnippet({ name, arguments: all, variadic }: CallableFact): string {
+/** What is written by position: functions of one plain thing, as in Python. */
+const BY_POSITION = /^(math\.|[a-z]+$)/;
+
+/**
+ * `name(argument=…)` with a tab stop for each argument that must be given; of a distribution for each it has, of a rule
+ * with one own argument that may be left out, for that.
+ */
+export function callSnippet({ name, arguments: all, variadic }: CallableFact, named = !BY_POSITION.test(name)): string {
+  const own = all.filter(argument => !argument.named);
   const required = all.filter(isRequired);
-  const byName = (argument: ArgumentFact) => argument.named === true || name.includes('_');
-  const stops = required.map((argument, i) =>
-    byName(argument) && !variadic ? `${argument.name}=\${${i + 1}}` : `\${${i + 1}:${argument.name}}`,
-  );
+  const asked = required.length > 0 ? required : name.startsWith('random.') ? own : own.slice(0, named ? 1 : 0);
+  const stops = asked.map(({ name: argument, default: preset }, i) => {
+    const stop = preset === undefined ? `\${${i + 1}}` : `\${${i + 1}:${preset}}`;
+    return named && !variadic ? `${argument}=${stop}` : `\${${i + 1}:${argument}}`;
+  });
   const optional = stops.length === 0 && all.length > 0;
   return `${name}(${optional ? '$1' : stops.join(', ')})$0`;
 }
 
-const call = (
-  fact: CallableFact,
-  rank: number,
-  of: Topic['of'] = 'callable',
-  kind = 'function' as const,
-): CompletionItem => ({
+const call = (fact: CallableFact, rank: number, of: Topic['of'] = 'callable', named?: boolean): CompletionItem => ({
   label: fact.name,
-  kind,
+  kind: 'function',
   detail: fact.returns,
-  insert: callSnippet(fact),
+  insert: callSnippet(fact, named),
   snippet: true,
   rank,
   topic: { of, name: fact.name },
@@ -47,39 +52,42 @@ const call = (
 });
 
 export const ruleItems = (rank: number): CompletionItem[] =>
-  RULES.map(rule => ({ ...call(rule, rank, 'rule'), kind: 'rule', detail: rule.term }));
+  RULES.map(rule => ({ ...call(rule, rank, 'rule', true), kind: 'rule', detail: rule.term }));
 
-export const thirdRuleItems = (rank: number): CompletionItem[] => THIRD_RULES.map(rule => call(rule, rank));
-export const maskItems = (rank: number): CompletionItem[] => MASKS.map(mask => call(mask, rank));
+export const thirdRuleItems = (rank: number): CompletionItem[] =>
+  THIRD_RULES.map(rule => call(rule, rank, 'callable', true));
+export const maskItems = (rank: number): CompletionItem[] => MASKS.map(mask => call(mask, rank, 'callable', true));
+export const layerItems = (rank: number): CompletionItem[] => LAYERS.map(layer => call(layer, rank, 'layer', true));
 
-/** Neurons before devices; `_hpc` and `_lbl` variants of synapses last. */
+/** By how common they are; of the others neurons before devices. */
 export const nodeModelItems = (rank: number): CompletionItem[] =>
-  nodeModelNames().map(name => {
-    const model = nodeModel(name)!;
-    return {
-      label: name,
-      kind: 'model',
-      detail: model.element,
-      rank: isDevice(model.element) ? rank + 1 : rank,
-      topic: { of: 'nodeModel', name },
-    };
-  });
+  nodeModelNames()
+    .sort((a, b) => commonness(a) - commonness(b))
+    .map(name => {
+      const { element } = nodeModel(name)!;
+      return {
+        label: name,
+        kind: 'model',
+        detail: element,
+        rank: isDevice(element) ? rank + 1 : rank,
+        topic: { of: 'nodeModel', name },
+      };
+    });
 
 export const synapseModelItems = (rank: number, insert: (name: string) => string): CompletionItem[] =>
-  synapseModelNames().map(name => {
-    const model = synapseModel(name)!;
-    const variant = model.base === name ? 0 : 2;
-    return {
+  synapseModelNames()
+    .sort((a, b) => commonness(a) - commonness(b))
+    .map(name => ({
       label: name,
       kind: 'model',
       detail: 'synapse',
       insert: insert(name),
       snippet: true,
-      rank: rank + (name === 'static_synapse' ? 0 : 1 + variant),
+      // Variants that take less memory, or have labels, come last.
+      rank: synapseModel(name)!.base === name ? rank : rank + 1,
       topic: { of: 'synapseModel', name },
       continues: true,
-    };
-  });
+    }));
 
 const valueStop = (words: readonly string[] | undefined): string =>
   words === undefined ? '$0' : `"\${1|${words.join(',')}|}"$0`;
@@ -111,15 +119,17 @@ export const parameterItem = (
   topic: { of: 'parameter', name: parameter.name, owner: model },
 });
 
-/** Entries of a block that are still missing. */
-export function entryItems(block: EntryBlock, model: string | undefined): CompletionItem[] {
+/** Entries a block may have; those for third nodes only where there are any. */
+export function entryItems(block: EntryBlock, model: string | undefined, third: boolean): CompletionItem[] {
   switch (block) {
     case 'kernel':
       return KERNEL_ENTRIES.map(entry => entryItem(entry, block));
     case 'view':
       return VIEW_ENTRIES.map(entry => entryItem(entry, block));
     case 'connect':
-      return CONNECT_ENTRIES.map(entry => entryItem(entry, block));
+      return CONNECT_ENTRIES.filter(({ name }) => third || !name.startsWith('third')).map(entry =>
+        entryItem(entry, block),
+      );
     case 'population': {
       const parameters = model === undefined ? undefined : nodeModel(model)?.parameters;
       return Array.from(parameters?.values() ?? [], parameter => parameterItem(parameter, model!, ' = ', 0));
@@ -132,13 +142,13 @@ export const entryFact = (block: string, name: string): EntryFact | undefined =>
     entry => entry.name === name,
   );
 
-export const argumentItem = (argument: ArgumentFact, callee: string): CompletionItem => ({
+export const argumentItem = (argument: ArgumentFact, callee: string, layer?: true): CompletionItem => ({
   label: `${argument.name}=`,
   kind: 'parameter',
   detail: argument.default === undefined ? argument.type : `${argument.type} = ${argument.default}`,
   insert: `${argument.name}=`,
   rank: isRequired(argument) ? 0 : argument.named ? 2 : 1,
-  topic: { of: 'argument', name: argument.name, owner: callee },
+  topic: { of: 'argument', name: argument.name, owner: callee, ...(layer && { layer }) },
 });
 
 /** Members of `random`, `spatial.pos` …, without the dots before them. */
@@ -168,30 +178,48 @@ export function memberItems(object: string): CompletionItem[] {
 
 const constantDetail = (name: string): string => CONSTANTS.find(constant => constant.name === name)?.returns ?? '…';
 
-/** Functions, namespaces and words an expression may begin with. */
-export const expressionItems = (rank: number): CompletionItem[] => [
-  ...NAMESPACES.map(
-    ({ name }): CompletionItem => ({
-      label: name,
-      kind: 'namespace',
-      rank,
-      topic: { of: 'namespace', name },
-      continues: true,
-      insert: `${name}.`,
-    }),
-  ),
-  ...PLAIN_FUNCTIONS.map(fact => call(fact, rank + 1)),
-  ...['True', 'False', 'not'].map((label): CompletionItem => ({ label, kind: 'keyword', rank: rank + 2 })),
-];
+/** Namespaces of values that are drawn anew. */
+const DRAWN: ReadonlySet<string> = new Set(['random', 'spatial', 'spatial_distributions', 'logic']);
 
-export const unitItems = (): CompletionItem[] =>
-  UNITS.map(unit => ({
-    label: unit.name,
+/** Functions, namespaces and words an expression may begin with, those first whose values fit the place. */
+export function expressionItems(rank: number, sorts: readonly Sort[]): CompletionItem[] {
+  const isDrawn = sorts.length === 0 || sorts.includes('parameter');
+  const isNumeric = isDrawn || sorts.includes('number') || sorts.includes('int') || sorts.includes('bool');
+  const fits = ({ returns }: CallableFact) => sortsOf(returns, false).some(sort => sorts.includes(sort));
+  const wantsTruth = sorts.includes('bool');
+  return [
+    ...NAMESPACES.filter(({ name }) => (DRAWN.has(name) ? isDrawn : isNumeric)).map(
+      ({ name }): CompletionItem => ({
+        label: name,
+        kind: 'namespace',
+        rank,
+        topic: { of: 'namespace', name },
+        continues: true,
+        insert: `${name}.`,
+      }),
+    ),
+    ...PLAIN_FUNCTIONS.filter(fact => isNumeric || fits(fact)).map(fact => call(fact, fits(fact) ? rank : rank + 1)),
+    ...(sorts.length === 0 || wantsTruth
+      ? ['True', 'False', 'not'].map((label): CompletionItem => ({ label, kind: 'keyword', rank: rank + 2 }))
+      : []),
+  ];
+}
+
+/** Units most networks are written in. */
+const USUAL_UNITS: ReadonlySet<string> = new Set(['ms', 'mV', 'pA', 'nS', 'pF', 'Hz']);
+
+/** Units that may follow a number; where one is wanted, it and others of its quantity first. */
+export function unitItems(wanted: string | undefined): CompletionItem[] {
+  const quantity = wanted === undefined ? undefined : unitFact(wanted)?.quantity;
+  return UNITS.map(({ name, quantity: own }) => ({
+    label: name,
     kind: 'unit',
-    detail: unit.quantity,
-    rank: 0,
-    topic: { of: 'unit', name: unit.name },
+    detail: own,
+    rank: quantity === undefined ? (USUAL_UNITS.has(name) ? 0 : 1) : name === wanted ? 0 : own === quantity ? 1 : 2,
+    ...(name === wanted && { preselect: true as const }),
+    topic: { of: 'unit', name },
   }));
+}
 
 export const wordItems = (words: readonly string[]): CompletionItem[] =>
   words.map(label => ({ label, kind: 'word', rank: 0 }));

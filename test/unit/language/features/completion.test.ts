@@ -38,10 +38,11 @@ describe('completion', () => {
   });
 
   it('entries of a block that are still missing', () => {
-    assert.deepEqual(labels('connect E -> I { rule = all_to_all()  | }'), [
+    assert.deepEqual(labels('connect E -> I { rule = all_to_all()  | }'), ['synapse']);
+    assert.deepEqual(labels('connect E -> I third E { third_in = static_synapse()  | }'), [
+      'rule',
       'synapse',
       'third_rule',
-      'third_in',
       'third_out',
     ]);
     has(labels('kernel { | }', ''), 'rng_seed', 'rng_type', 'local_num_threads', 'resolution');
@@ -58,6 +59,31 @@ describe('completion', () => {
     assert.deepEqual(labels('connect |'), ['E', 'I']);
     assert.deepEqual(labels('connect E -> |'), ['E', 'I']);
     assert.deepEqual(labels('view { populations = [E, | ] }'), ['E', 'I']);
+    assert.deepEqual(labels('view { populations = | }'), ['[E, I]', 'E', 'I']);
+  });
+
+  it('devices last where they do not connect', () => {
+    const devices = `${PRELUDE}population S = spike_recorder\npopulation V = voltmeter\npopulation P = poisson_generator\n`;
+    assert.deepEqual(labels('connect |', devices), ['E', 'I', 'V', 'P', 'S']);
+    assert.deepEqual(labels('connect E -> |', devices), ['E', 'I', 'S', 'V', 'P']);
+    assert.deepEqual(labels('view { populations = [| ] }', devices), ['E', 'I', 'S', 'V', 'P']);
+  });
+
+  it('names of the right type and unit first, and none that cannot be meant', () => {
+    const more = `${PRELUDE}let d = 1.5 ms\nlet flag = True\nlet word = "jet"\nlet half = NE / 2\n`;
+    const delays = labels('connect E -> I { synapse = syn(delay=|) }', more);
+    assert.equal(delays[0], 'd');
+    has(delays, 'NE', '1 ms', 'random', 'math');
+    lacks(delays, 'word', 'flag', 'E', 'syn', 'cell');
+    assert.equal(labels('connect E -> I { synapse = syn(weight=|) }', more)[0], 'w');
+    assert.equal(labels('population X = iaf_psc_alpha[|]', more)[0], 'NE');
+    assert.equal(labels('population X = iaf_psc_alpha[3] { V_m = | }', more)[0], '-70 mV');
+    assert.deepEqual(
+      labels('connect E -> I { rule = fixed_indegree(indegree=2, allow_autapses=|) }', more).slice(0, 3),
+      ['flag', 'False', 'True'],
+    );
+    lacks(labels('let x = range(|)', more), 'word', 'random');
+    assert.equal(labels('for i in |', `${PRELUDE}let steps = range(3)\n`)[0], 'steps');
   });
 
   it('rules, synapses with copies first, masks', () => {
@@ -84,6 +110,41 @@ describe('completion', () => {
     assert.equal(models[0], 'cell');
     assert.ok(models.indexOf('iaf_psc_alpha') < models.indexOf('poisson_generator'));
     lacks(models, 'static_synapse', 'syn');
+  });
+
+  it('units of the quantity wanted first', () => {
+    assert.deepEqual(labels('connect E -> I { synapse = syn(delay=1.5 |) }').slice(0, 3), ['ms', 's', 'us']);
+    assert.deepEqual(labels('population X = cell[2] { V_m = random.uniform(min=-60 mV) C_m = 3 | }').slice(0, 2), [
+      'pF',
+      'F',
+    ]);
+    assert.equal(labels('connect E -> I { rule = all_to_all(mask=circular(radius=3 |)) }')[0], 'mm');
+    assert.equal(labels('let x = 3 |')[0], 'ms');
+  });
+
+  it('what the neurons of the file let record, and where records go', () => {
+    assert.deepEqual(labels('population M = multimeter { record_from = ["|"] }'), ['I_syn_ex', 'I_syn_in', 'V_m']);
+    assert.deepEqual(labels('population M = multimeter { record_from = [|] }')[2], '"V_m"');
+    assert.deepEqual(labels('population M = multimeter { record_to = | }'), ['"memory"', '"ascii"', '"screen"']);
+  });
+
+  it('the next statement below a complete one, and nothing on its line', () => {
+    for (const before of ['population X = cell[2]', 'connect E -> I', 'let x = NE', 'model m = cell()', 'kernel { }'])
+      has(labels(`${before}\n|`), 'let', 'population', 'connect');
+    assert.deepEqual(labels('let x = NE |'), []);
+  });
+
+  it('names of a comprehension before and behind their clause', () => {
+    has(labels('let x = [k + | for k in range(3)]'), 'k', 'NE');
+    assert.deepEqual(labels('let x = [k for k |'), ['in']);
+  });
+
+  it('a name is not proposed for its own value', () => lacks(labels('let x = NE + |'), 'x'));
+
+  it('layers take what layers take', () => {
+    has(labels('population X = cell on grid(|)'), 'shape=', 'edge_wrap=');
+    lacks(labels('population X = cell on grid(|)'), 'anchor=');
+    has(labels('connect E -> I { rule = all_to_all(mask=grid(|)) }'), 'anchor=');
   });
 
   it('members, units, words', () => {

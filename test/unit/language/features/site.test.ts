@@ -48,13 +48,16 @@ const CASES: readonly (readonly [string, Partial<Site> & { kind: string }])[] = 
     { kind: 'entryName', block: 'population', present: ['V_m', 'E_L'], model: 'iaf_psc_alpha' },
   ],
   ['model n = |', { kind: 'baseModel' }],
-  ['connect |', { kind: 'value', owner: { kind: 'head', of: 'connect' } }],
+  ['connect |', { kind: 'value', owner: { kind: 'head', of: 'source' } }],
   ['connect E |', { kind: 'afterHead', words: ['->'] }],
-  ['connect E -> |', { kind: 'value', owner: { kind: 'head', of: 'connect' } }],
-  ['connect E -> I + |', { kind: 'value', owner: { kind: 'head', of: 'connect' } }],
+  ['connect E -> |', { kind: 'value', owner: { kind: 'head', of: 'target' } }],
+  ['connect E -> I + |', { kind: 'value', owner: { kind: 'head', of: 'target' } }],
   ['connect E -> I |', { kind: 'afterHead', words: ['third'] }],
   ['connect E -> I { rule = | }', { kind: 'value', owner: { kind: 'entry', block: 'connect', name: 'rule' } }],
-  ['connect E -> I { synapse = [| }', { kind: 'value', owner: { kind: 'entry', block: 'connect', name: 'synapse' } }],
+  [
+    'connect E -> I { synapse = [| }',
+    { kind: 'value', owner: { kind: 'entry', block: 'connect', name: 'synapse', element: true } },
+  ],
   [
     'connect E -> I { rule = fixed_indegree(|) }',
     {
@@ -81,7 +84,26 @@ const CASES: readonly (readonly [string, Partial<Site> & { kind: string }])[] = 
   ['for i in |', { kind: 'value', owner: { kind: 'head', of: 'for' } }],
   ['for i in range(3) {\n  |\n}', { kind: 'statement', inBody: true }],
   ['if a > | ', { kind: 'value', owner: { kind: 'head', of: 'if' } }],
-  ['view { populations = [E, | }', { kind: 'value', owner: { kind: 'entry', block: 'view', name: 'populations' } }],
+  [
+    'view { populations = [E, | }',
+    { kind: 'value', owner: { kind: 'entry', block: 'view', name: 'populations', element: true } },
+  ],
+  ['population E = iaf_psc_alpha[10]\n|', { kind: 'statement' }],
+  ['population E = iaf_psc_alpha on grid(shape=[2, 2]) |', { kind: 'nothing' }],
+  ['connect E -> I\n|', { kind: 'statement' }],
+  ['connect E -> I third |', { kind: 'value', owner: { kind: 'head', of: 'third' } }],
+  ['connect E -> I third A {\n| }', { kind: 'entryName', block: 'connect', third: true }],
+  ['let a = b |', { kind: 'nothing' }],
+  ['if a {\n} |', { kind: 'statement' }],
+  ['let a = [k for |', { kind: 'nothing' }],
+  ['let a = [k for k |', { kind: 'afterHead', words: ['in'] }],
+  ['let a = [k for k in |', { kind: 'value', owner: { kind: 'head', of: 'for' } }],
+  ['kernel { resolution = 0.1 |}', { kind: 'unit', owner: { kind: 'entry', block: 'kernel', name: 'resolution' } }],
+  ['kernel { resolution = 0.1|}', { kind: 'unit', owner: { kind: 'entry', block: 'kernel', name: 'resolution' } }],
+  [
+    'population L = iaf_psc_alpha on grid(shape=[|])',
+    { kind: 'value', owner: { kind: 'argument', callee: 'grid', name: 'shape', position: 0, element: true } },
+  ],
   ['# a comment |', { kind: 'nothing' }],
   ['network "a|b"', { kind: 'nothing' }],
   ['connect E -> I { rule = all_to_all() }\n|', { kind: 'statement', inBody: false }],
@@ -104,6 +126,16 @@ describe('site at the cursor', () => {
     assert.equal(word('let w = |'), '');
     assert.equal(word('kernel { rng_type = "mt|19937" }'), 'mt19937');
     assert.equal(word('let a = 1.5 m|s'), 'ms');
+  });
+
+  it('the statement the cursor is in', () => {
+    const start = (marked: string) => {
+      const offset = marked.indexOf('|');
+      return siteAt(scan(marked.replace('|', '')), offset).statement;
+    };
+    assert.equal(start('|'), -1);
+    assert.equal(start('let a = 1\nlet b = a + |'), 10);
+    assert.equal(start('connect E -> I { rule = pairs(| }'), 0);
   });
 
   it('any offset of any broken text has a site', () => {
