@@ -80,8 +80,11 @@ function placeAt(tokens: Tokens, offset: number): Place {
 const at = (site: Site, start: number, end: number): Place => ({ site, start, end });
 
 function statementBefore(tokens: Tokens, offset: number): number {
-  for (let i = lastBefore(tokens, offset); i >= 0; i--)
-    if (isStatementKeyword(tokens.kinds[i]!) && tokens.kinds[i + 1] !== '=') return tokens.starts[i]!;
+  for (let i = lastBefore(tokens, offset); i >= 0; i--) {
+    const kind = tokens.kinds[i]!;
+    const begins = isStatementKeyword(kind) || ((kind === 'for' || kind === 'if') && tokens.firstOnLine[i]);
+    if (begins && tokens.kinds[i + 1] !== '=') return tokens.starts[i]!;
+  }
   return -1;
 }
 

@@ -84,6 +84,7 @@ describe('completion', () => {
     );
     lacks(labels('let x = range(|)', more), 'word', 'random');
     assert.equal(labels('for i in |', `${PRELUDE}let steps = range(3)\n`)[0], 'steps');
+    has(labels('if |', `${PRELUDE}let flag = True\n`), 'flag');
   });
 
   it('rules, synapses with copies first, masks', () => {

@@ -102,7 +102,10 @@ const CASES: readonly (readonly [string, Partial<Site> & { kind: string }])[] = 
   ['kernel { resolution = 0.1|}', { kind: 'unit', owner: { kind: 'entry', block: 'kernel', name: 'resolution' } }],
   [
     'population L = iaf_psc_alpha on grid(shape=[|])',
-    { kind: 'value', owner: { kind: 'argument', callee: 'grid', name: 'shape', position: 0, element: true } },
+    {
+      kind: 'value',
+      owner: { kind: 'argument', callee: 'grid', name: 'shape', position: 0, layer: true, element: true },
+    },
   ],
   ['# a comment |', { kind: 'nothing' }],
   ['network "a|b"', { kind: 'nothing' }],
