@@ -72,4 +72,42 @@ export function convolve(a: MassFunction, b: MassFunction): MassFunction {
   return { first: a.first + b.first, p };
 }
 
+/** Distribution of `factor` times a degree: collocated synapses multiply every connection. */
+export function dilate({ first, p }: MassFunction, factor: number): MassFunction {
+  if (factor === 1) return { first, p };
+  const dilated = new Float64Array((p.length - 1) * factor + 1);
+  for (let i = 0; i < p.length; i++) dilated[i * factor] = p[i]!;
+  return { first: first * factor, p: dilated };
+}
+
+/** Distribution of a degree of one of several kinds of nodes, as common as their weights say. */
+export function mixture(kinds: readonly (readonly [weight: number, mass: MassFunction])[]): MassFunction {
+  const first = kinds.reduce((least, [, mass]) => Math.min(least, mass.first), Number.POSITIVE_INFINITY);
+  const end = kinds.reduce((most, [, mass]) => Math.max(most, mass.first + mass.p.length), 0);
+  const total = kinds.reduce((sum, [weight]) => sum + weight, 0);
+  if (kinds.length === 0) return pointMass(0);
+  const p = new Float64Array(end - first);
+  for (const [weight, mass] of kinds)
+    for (let i = 0; i < mass.p.length; i++) p[mass.first - first + i]! += (mass.p[i]! * weight) / total;
+  return { first, p };
+}
+
+/** The mass function without ends of negligible probability. */
+export function trimmed({ first, p }: MassFunction): MassFunction {
+  const least = p.findIndex(x => x > NEGLIGIBLE);
+  const most = p.findLastIndex(x => x > NEGLIGIBLE);
+  return least <= 0 && most === p.length - 1 ? { first, p } : { first: first + least, p: p.slice(least, most + 1) };
+}
+
+/** Distribution of the sum of `n` independent degrees of one distribution, by repeated squaring. */
+export function convolvePower(mass: MassFunction, n: number): MassFunction {
+  let result = pointMass(0);
+  let square = mass;
+  for (let left = n; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result = trimmed(convolve(result, square));
+    if (left > 1) square = trimmed(convolve(square, square));
+  }
+  return result;
+}
+
 export const mean = ({ first, p }: MassFunction): number => p.reduce((sum, x, i) => sum + x * (first + i), 0);

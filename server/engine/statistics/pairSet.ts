@@ -1,0 +1,112 @@
+/** Most bits of a bit map of pairs (128 MiB); a block of 32,768 × 32,768 nodes. */
+const MOST_BITS = 2 ** 30;
+
+/** Most pairs listed one by one (128 MiB while they are sorted). */
+const MOST_LISTED = 2 ** 23;
+
+/**
+ * Which pairs of nodes of a block are connected, by index. A bit map where the block is small enough, else a list that is
+ * sorted now and then; where that gets too long, too, nothing is known any more (`pairs` undefined).
+ */
+export class PairSet {
+  private readonly bits: Uint32Array | undefined;
+  private keys: Float64Array | undefined;
+  private listed = 0;
+  private distinct = 0;
+
+  constructor(
+    readonly rows: number,
+    readonly columns: number,
+  ) {
+    if (rows * columns <= MOST_BITS) this.bits = new Uint32Array(Math.ceil((rows * columns) / 32));
+    else this.keys = new Float64Array(1024);
+  }
+
+  add(row: number, column: number): void {
+    const key = row * this.columns + column;
+    const { bits } = this;
+    if (bits === undefined) {
+      this.list(key);
+      return;
+    }
+    const word = key >>> 5;
+    const bit = 1 << (key & 31);
+    if ((bits[word]! & bit) !== 0) return;
+    bits[word]! |= bit;
+    this.distinct++;
+  }
+
+  /** Pairs with at least one connection; undefined where there were too many to tell apart. */
+  get pairs(): number | undefined {
+    if (this.bits !== undefined) return this.distinct;
+    this.compact();
+    return this.keys === undefined ? undefined : this.listed;
+  }
+
+  has(row: number, column: number): boolean {
+    const key = row * this.columns + column;
+    const { bits } = this;
+    if (bits !== undefined) return (bits[key >>> 5]! & (1 << (key & 31))) !== 0;
+    return this.keys !== undefined && this.find(key);
+  }
+
+  /** Calls back with every pair, row by row. */
+  forEach(visit: (row: number, column: number) => void): void {
+    const { bits, columns } = this;
+    if (bits === undefined) {
+      this.compact();
+      for (let i = 0; i < this.listed; i++) visit(Math.floor(this.keys![i]! / columns), this.keys![i]! % columns);
+      return;
+    }
+    for (let word = 0; word < bits.length; word++) {
+      for (let left = bits[word]!; left !== 0; left &= left - 1) {
+        const key = word * 32 + 31 - Math.clz32(left & -left);
+        visit(Math.floor(key / columns), key % columns);
+      }
+    }
+  }
+
+  private list(key: number): void {
+    if (this.keys === undefined) return;
+    if (this.listed === this.keys.length) this.grow();
+    if (this.keys === undefined) return;
+    this.keys[this.listed++] = key;
+    this.distinct = -1;
+  }
+
+  private grow(): void {
+    this.compact();
+    const keys = this.keys!;
+    if (this.listed < keys.length / 2) return;
+    if (keys.length >= MOST_LISTED) {
+      this.keys = undefined;
+      return;
+    }
+    this.keys = new Float64Array(keys.length * 2);
+    this.keys.set(keys);
+  }
+
+  /** Sorts the list and takes out what is in it twice. */
+  private compact(): void {
+    const { keys } = this;
+    if (keys === undefined || this.distinct === this.listed) return;
+    keys.subarray(0, this.listed).sort();
+    let kept = 0;
+    for (let i = 0; i < this.listed; i++) if (i === 0 || keys[i] !== keys[i - 1]) keys[kept++] = keys[i]!;
+    this.listed = kept;
+    this.distinct = kept;
+  }
+
+  private find(key: number): boolean {
+    this.compact();
+    const keys = this.keys!;
+    let low = 0;
+    let high = this.listed;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.listed && keys[low] === key;
+  }
+}
