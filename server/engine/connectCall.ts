@@ -5,7 +5,7 @@ import { createDrawContext } from './parameters/sampler';
 import type { ConnectStep } from './plan';
 import { type PreparedSynapse, type PreparedValue, prepareSynapse } from './preparedSynapse';
 import { ThirdFactors } from './rules/thirdFactor';
-import type { ConnectionWriter } from './sink';
+import { type ConnectionWriter, discardingWriter } from './sink';
 import { type SkippingSampler, type SynapseElement, SynapseMaker } from './synapseMaker';
 
 /** What all connections of one synapse model in one call share; undefined where they differ. Delay in steps. */
@@ -46,7 +46,11 @@ export class OpenConnectCall implements ConnectCall {
     const { context } = this;
     const arrays: SkippingSampler[] = [];
     const role = options.role ?? 'primary';
-    const elements = this[role].map(synapse => this.bind(synapse, thread, options.expected, arrays));
+    // What belongs to virtual processes that are not built still uses up numbers of generators they share with others.
+    const isDrawn = options.rng !== undefined || context.built.includes(thread);
+    const elements = isDrawn
+      ? this[role].map(synapse => this.bind(synapse, thread, options.expected, arrays))
+      : [this.ignored()];
     const rng = options.rng ?? context.generators.vpSpecific[thread]!;
     const weightFirst = options.weightFirst ?? false;
     const hook = role === 'primary' ? this.thirdFactors?.hook(thread) : undefined;
@@ -92,7 +96,22 @@ export class OpenConnectCall implements ConnectCall {
     };
   }
 
+  /** Takes connections of a virtual process that is not built. */
+  private ignored(): SynapseElement {
+    return {
+      writer: discardingWriter(),
+      parameters: [],
+      delay: undefined,
+      weight: undefined,
+      sharedWeight: Number.NaN,
+      sharedDelay: Number.NaN,
+      modelWeight: Number.NaN,
+      modelDelay: Number.NaN,
+    };
+  }
+
   private writer(model: string, thread: number, expected: number): ConnectionWriter {
+    if (!this.context.built.includes(thread)) return discardingWriter();
     const key = `${thread} ${model}`;
     let writer = this.writers.get(key);
     if (writer === undefined) {

@@ -3,7 +3,7 @@ import { OpenConnectCall } from './connectCall';
 import type { BuildContext } from './context';
 import type { Layer } from './network';
 import { drawNodeParameters } from './nodeParameters';
-import { NodeTable } from './nodes';
+import { addPopulation, NodeTable } from './nodes';
 import { compileParameters } from './parameters/compile';
 import type { ConnectStep, CreateStep, KernelStep, NetworkPlan } from './plan';
 import { kernelGenerators } from './rng/kernelGenerators';
@@ -14,6 +14,7 @@ import { connectSpatially } from './spatial/connect';
 import { createLayer } from './spatial/layer';
 import { needsSpatialProcedure } from './spatial/spatialParameters';
 import { stepError } from './stepError';
+import { type Checkpoint, resume, takeCheckpoint } from './stream/checkpoint';
 import { createTiming } from './timing';
 
 /** Elementary operations between two looks at the cancellation signal. */
@@ -25,13 +26,46 @@ export interface Construction {
   readonly layers: readonly Layer[];
 }
 
+/** How a construction is run. */
+export interface ConstructOptions {
+  /** Asked about every 65,536 elementary operations. */
+  readonly isCancelled: () => boolean;
+  /** The only virtual process whose connections are made, where the plan allows that (`separable`). */
+  readonly only?: number;
+}
+
 /**
  * Runs the steps of a plan that has passed `checkPlan`, in order, and hands all connections to `sink`. Throws `BuildError`
  * where NEST would fail or never end, and `BuildCancelled` as soon as `isCancelled` says so.
  */
 export function construct(plan: NetworkPlan, sink: ConnectionSink, isCancelled: () => boolean): Construction {
-  const context = createContext(plan, sink, isCancelled);
-  plan.steps.forEach((step, index) => {
+  const run = new PlanRun(plan, sink, { isCancelled });
+  for (let index = 0; index < plan.steps.length; index++) run.step(index);
+  return run.construction;
+}
+
+/** A construction under way: its steps are to be run one after the other, from the first or from a checkpoint on. */
+export class PlanRun {
+  private readonly context: BuildContext;
+
+  constructor(
+    private readonly plan: NetworkPlan,
+    sink: ConnectionSink,
+    options: ConstructOptions,
+    from?: Checkpoint,
+  ) {
+    this.context = createContext(plan, sink, options);
+    if (from !== undefined) resume(this.context, from);
+  }
+
+  get construction(): Construction {
+    return this.context;
+  }
+
+  /** Runs the step at an index of the plan; throws as `construct` does. */
+  step(index: number): void {
+    const { context } = this;
+    const step = this.plan.steps[index]!;
     try {
       if (step.kind === 'create') create(context, step, index);
       else if (step.kind === 'connect') connect(context, step, index);
@@ -40,17 +74,22 @@ export function construct(plan: NetworkPlan, sink: ConnectionSink, isCancelled: 
       if (error instanceof BuildError || error instanceof BuildCancelled) throw error;
       throw stepError(error, index);
     }
-  });
-  return context;
+  }
+
+  /** From where steps `index` and later could be run again; those before must have been run. */
+  checkpoint(index: number): Checkpoint {
+    return takeCheckpoint(this.context, index);
+  }
 }
 
-function createContext(plan: NetworkPlan, sink: ConnectionSink, isCancelled: () => boolean): BuildContext {
+function createContext(plan: NetworkPlan, sink: ConnectionSink, { isCancelled, only }: ConstructOptions): BuildContext {
   const layers: Layer[] = [];
   const threads = plan.kernel.localNumThreads;
   let pending = 0;
   return {
     plan,
     threads,
+    built: only === undefined ? Array.from({ length: threads }, (_, thread) => thread) : [only],
     timing: createTiming(plan.kernel),
     generators: kernelGenerators(plan.kernel),
     samplers: compileParameters(plan.parameters, threads),
@@ -68,8 +107,7 @@ function createContext(plan: NetworkPlan, sink: ConnectionSink, isCancelled: () 
 }
 
 function create(context: BuildContext, step: CreateStep, index: number): void {
-  const { firstId, count, elementType, model } = step;
-  context.nodes.add({ step: index, firstId, count, elementType, model });
+  addPopulation(context.nodes, step, index);
   const layer = createLayer(step, index, context);
   if (layer !== undefined) context.layers.push(layer);
   drawNodeParameters(context, step, layer);

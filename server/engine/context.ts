@@ -14,6 +14,8 @@ export interface BuildContext {
   readonly plan: NetworkPlan;
   /** Threads, which are the virtual processes. */
   readonly threads: number;
+  /** Virtual processes whose connections are made, ascending: all, or one (`separable`). */
+  readonly built: readonly number[];
   readonly timing: Timing;
   /** Present ones: a kernel step puts others here. */
   generators: KernelGenerators;
@@ -24,7 +26,7 @@ export interface BuildContext {
   /** Layers created so far. */
   readonly layers: Layer[];
   /** Positions the spatial procedure remembers from call to call (spatial.md 5.3). */
-  readonly positions: BuildPositions;
+  positions: BuildPositions;
   readonly sink: ConnectionSink;
   /** Reports that `amount` elementary operations were done; throws `BuildCancelled` when the build is cancelled. */
   work(amount: number): void;

@@ -14,6 +14,7 @@ export function drawNodeParameters(context: BuildContext, step: CreateStep, laye
   draw.dimensions = layer?.dimensions ?? 0;
   for (let index = 0; index < step.count; index++) {
     const thread = (step.firstId + index) % context.threads;
+    if (!context.built.includes(thread)) continue;
     const rng = context.generators.vpSpecific[thread]!;
     draw.thread = thread;
     for (let i = 0; i < draw.dimensions; i++) draw.node[i] = layer!.coordinates[index * draw.dimensions + i]!;

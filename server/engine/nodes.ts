@@ -1,4 +1,4 @@
-import type { ElementType, NodeSet, Span } from './plan';
+import type { CreateStep, ElementType, NodeSet, Span } from './plan';
 
 /** Nodes of one Create call. */
 export interface Population {
@@ -58,6 +58,12 @@ export class NodeTable {
     const population = this.populationOf(id);
     return population !== undefined && isDeviceType(population.elementType);
   }
+}
+
+/** The nodes of a Create call; `index` is that of the step in the plan. */
+export function addPopulation(nodes: NodeTable, step: CreateStep, index: number): void {
+  const { firstId, count, elementType, model } = step;
+  nodes.add({ step: index, firstId, count, elementType, model });
 }
 
 /** Number of nodes in a set. */

@@ -121,6 +121,11 @@ export class LognormalSampler implements Sampler {
     const z = this.sources[context.thread]!.next(rng) + 0;
     return exp(this.std * z + this.mean);
   }
+
+  /** What `draw` draws from on a thread. */
+  sourceOn(thread: number): NormalSource {
+    return this.sources[thread]!;
+  }
 }
 
 export class ExponentialSampler implements Sampler {

@@ -4,7 +4,7 @@ import { connectAllSources } from './runs';
 
 /** Every source to every target (construction.md 5.9); devices are targets on every thread (construction.md 6). */
 export function allToAll(call: ConnectCall): void {
-  for (let thread = 0; thread < call.context.threads; thread++) connectThread(call, thread);
+  for (const thread of call.context.built) connectThread(call, thread);
 }
 
 function connectThread(call: ConnectCall, thread: number): void {

@@ -8,7 +8,7 @@ export function fixedIndegree(call: ConnectCall): void {
   const { rule } = call.step;
   if (rule.kind !== 'fixed_indegree') return;
   const chooser = new NodeChooser(call, call.sources, rule.allowAutapses, rule.allowMultapses);
-  for (let thread = 0; thread < call.context.threads; thread++) {
+  for (const thread of call.context.built) {
     if (typeof rule.indegree === 'number') connectThread(call, thread, rule.indegree, chooser);
     else connectThreadDrawn(call, thread, rule.indegree.parameter, chooser);
   }

@@ -12,7 +12,7 @@ export function fixedTotalNumber(call: ConnectCall): void {
   const targets = Array.from({ length: context.threads }, (_, thread) => ownTargets(call, thread));
   const sizes = targets.map(own => own.length);
   const counts = distribute(call, step.rule.n, sizes);
-  for (let thread = 0; thread < context.threads; thread++) {
+  for (const thread of context.built) {
     if (counts[thread]! > 0) connectThread(call, thread, targets[thread]!, counts[thread]!);
   }
 }

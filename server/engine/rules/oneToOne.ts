@@ -9,7 +9,7 @@ export function oneToOne(call: ConnectCall): void {
   const expected = (sources.length / context.threads) * (makeSymmetric ? 2 : 1);
   const targetDevices = deviceFlags(call, targets);
   const sourceDevices = deviceFlags(call, sources);
-  for (let thread = 0; thread < context.threads; thread++) {
+  for (const thread of context.built) {
     const maker = call.maker(thread, { expected });
     connectPairs(call, { sources, targets, devices: targetDevices, thread, maker });
     if (!makeSymmetric) continue;

@@ -8,7 +8,7 @@ export function pairs(call: ConnectCall): void {
   const { threads } = context;
   const devices = deviceFlags(call, targets);
   const count = step.rule.sources.length;
-  for (let thread = 0; thread < threads; thread++) {
+  for (const thread of context.built) {
     const maker = call.maker(thread, { expected: count / threads });
     context.work(count);
     for (let i = 0; i < count; i++) {

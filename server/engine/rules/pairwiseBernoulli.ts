@@ -8,7 +8,7 @@ export function pairwiseBernoulli(call: ConnectCall): void {
   if (rule.kind !== 'pairwise_bernoulli') return;
   // Without p there is a mask, and the spatial procedure is in charge.
   const p: NumberOrParameter = rule.p ?? 1;
-  for (let thread = 0; thread < call.context.threads; thread++) {
+  for (const thread of call.context.built) {
     if (typeof p === 'number') connectThread(call, thread, p);
     else connectThreadDrawn(call, thread, p.parameter);
   }

@@ -8,7 +8,7 @@ import { RuleError } from './rule';
 export function pairwisePoisson(call: ConnectCall): void {
   const { rule } = call.step;
   if (rule.kind !== 'pairwise_poisson') return;
-  for (let thread = 0; thread < call.context.threads; thread++) connectThread(call, thread, rule.lambda);
+  for (const thread of call.context.built) connectThread(call, thread, rule.lambda);
 }
 
 function connectThread(call: ConnectCall, thread: number, mean: NumberOrParameter): void {

@@ -1,19 +1,20 @@
 import type { Layer } from '../network';
 import { listNodes, type NodeList } from './nodeList';
-import { PositionCache } from './positionCache';
+import { PositionCache, type PositionMaker } from './positionCache';
 import { buildTree, type Tree, type TreeFrame } from './tree';
 
 /** The positions a build remembers between Connect calls; collections are ascending ids. */
 export type BuildPositions = PositionCache<Int32Array, NodeList, Tree>;
 
-/** A fresh cache; `layers` may grow while it is in use. */
-export function createBuildPositions(layers: readonly Layer[]): BuildPositions {
+/** A fresh cache, or one that remembers what another does; `layers` may grow while it is in use. */
+export function createBuildPositions(layers: readonly Layer[], from?: BuildPositions): BuildPositions {
   const at = (id: number): Layer => layerOf(layers, id);
-  return new PositionCache<Int32Array, NodeList, Tree>({
+  const make: PositionMaker<Int32Array, NodeList, Tree> = {
     listCollection: ({ layer, collection }) => listNodes(at(layer), collection),
     listTree: tree => tree.list,
     growTree: (list, layer) => buildTree(list, frameOf(at(layer))),
-  });
+  };
+  return from?.clone(make) ?? new PositionCache(make);
 }
 
 /** The layer whose first node has this id. */

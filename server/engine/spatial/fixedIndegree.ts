@@ -13,8 +13,7 @@ export function connectFixedIndegree(spatial: SpatialCall, indegree: NumberOrPar
   const candidates = spatial.sourcesFromCache();
   const degree = spatial.value(indegree);
   const kernel = spatial.value(p);
-  for (let thread = 0; thread < spatial.context.threads; thread++)
-    new IndegreeThread(spatial, candidates, degree, kernel, thread).connect();
+  for (const thread of spatial.context.built) new IndegreeThread(spatial, candidates, degree, kernel, thread).connect();
 }
 
 class IndegreeThread {

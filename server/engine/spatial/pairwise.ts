@@ -78,7 +78,7 @@ export function connectPairwise(spatial: SpatialCall): void {
     candidates: onSource ? spatial.sourcesFromCache() : sourcesAroundTarget(spatial),
     geometry: onSource ? spatial.sourceGeometry : spatial.targetGeometry,
   };
-  for (let thread = 0; thread < spatial.context.threads; thread++) connectThread(pass, thread);
+  for (const thread of spatial.context.built) connectThread(pass, thread);
 }
 
 function kernelOf({ call }: SpatialCall) {

@@ -46,6 +46,13 @@ export class PositionCache<Collection, Vector, Tree> {
     return root;
   }
 
+  /** A cache that remembers the same and goes on independently with other makers; lists and trees do not change. */
+  clone(make: PositionMaker<Collection, Vector, Tree>): PositionCache<Collection, Vector, Tree> {
+    const copy = new PositionCache(make);
+    copy.keep(this.layer, this.list, this.root);
+    return copy;
+  }
+
   /** The masked pairwise Bernoulli rule forgets everything. */
   clear(): void {
     this.keep(undefined, undefined, undefined);

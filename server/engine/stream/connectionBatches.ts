@@ -1,15 +1,18 @@
 import { BuildError } from '../buildError';
 import { checkPlan } from '../check';
-import { type Construction, construct } from '../construct';
+import { type Construction, PlanRun } from '../construct';
 import type { NetworkPlan } from '../plan';
 import { createTiming } from '../timing';
 import { BATCH_SIZE, BatchSink, type BatchVisitor } from './batchSink';
+import { separable } from './separable';
 
 export interface BatchOptions {
   /** Asked about every 65,536 elementary operations. */
   readonly isCancelled?: () => boolean;
   /** Most connections of a batch; 65,536 by default. */
   readonly batchSize?: number;
+  /** The only virtual process to build; where the plan is not `separable`, the others are built too but not handed on. */
+  readonly thread?: number;
 }
 
 /** What is known of a network once all its connections have been visited. */
@@ -35,12 +38,16 @@ export interface Visited extends Construction {
 export function visitConnections(plan: NetworkPlan, visit: BatchVisitor, options: BatchOptions = {}): Visited {
   const [problem] = checkPlan(plan);
   if (problem !== undefined) throw new BuildError(problem.code, problem.message, problem.step);
-  const { isCancelled = () => false, batchSize = BATCH_SIZE } = options;
+  const { isCancelled = () => false, batchSize = BATCH_SIZE, thread } = options;
   let connections = 0;
   const counting: BatchVisitor = batch => {
+    if (thread !== undefined && batch.key.thread !== thread) return;
     connections += batch.count;
     visit(batch);
   };
-  const { nodes, layers } = construct(plan, new BatchSink(counting, isCancelled, batchSize), isCancelled);
+  const only = separable(plan) ? thread : undefined;
+  const run = new PlanRun(plan, new BatchSink(counting, isCancelled, batchSize), { isCancelled, only });
+  for (let index = 0; index < plan.steps.length; index++) run.step(index);
+  const { nodes, layers } = run.construction;
   return { nodes, layers, connections, msPerStep: createTiming(plan.kernel).msPerStep };
 }

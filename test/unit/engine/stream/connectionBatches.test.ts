@@ -2,49 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { build } from '../../../../server/engine/build';
 import { BuildCancelled, BuildError } from '../../../../server/engine/buildError';
-import type { Network } from '../../../../server/engine/network';
 import type { NetworkPlan } from '../../../../server/engine/plan';
-import type { WriterKey } from '../../../../server/engine/sink';
 import { visitConnections } from '../../../../server/engine/stream/connectionBatches';
 import { connect, planOf, populations, range, rule } from '../plans';
 import { corpus } from './corpus';
-
-type Row = [source: number, target: number, weight: number, delay: number];
-type Lists = Record<string, Row[]>;
-
-const nameOf = ({ model, thread, step }: WriterKey): string => `${model} ${thread} ${step}`;
-
-function append(lists: Lists, key: WriterKey, columns: Network['lists'][number]['segments'][number]): void {
-  const { source, target, weight, delay, count } = columns;
-  lists[nameOf(key)] ??= [];
-  for (let i = 0; i < count; i++) {
-    const row: Row = [
-      source[i]!,
-      target[i]!,
-      typeof weight === 'number' ? weight : weight[i]!,
-      typeof delay === 'number' ? delay : delay[i]!,
-    ];
-    lists[nameOf(key)]!.push(row);
-  }
-}
-
-function kept({ lists }: Network): Lists {
-  const rows: Lists = {};
-  for (const { model, thread, segments } of lists)
-    for (const segment of segments) append(rows, { model, thread, step: segment.step }, segment);
-  return rows;
-}
+import { appendBatch, type Lists, listsOf } from './lists';
 
 function visited(plan: NetworkPlan, batchSize: number): Lists {
   const rows: Lists = {};
-  visitConnections(plan, ({ key, ...columns }) => append(rows, key, { ...columns, step: key.step }), { batchSize });
+  visitConnections(plan, batch => appendBatch(rows, batch), { batchSize });
   return rows;
 }
 
 describe('connections in batches', () => {
   for (const [name, plan] of [...corpus(1), ...corpus(3)])
     test(`are those of the network, in order: ${name}`, () => {
-      const whole = kept(build(plan));
+      const whole = listsOf(plan);
       assert.deepEqual(visited(plan, 7), whole);
       assert.deepEqual(visited(plan, 65536), whole);
     });

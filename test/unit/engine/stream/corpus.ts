@@ -42,6 +42,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     population M = multimeter
     connect G -> A + C { ${SYNAPSE} }
     connect M -> A
+    population R = spike_recorder
+    connect A -> R { ${SYNAPSE} }
     connect A + B -> C { rule = fixed_indegree(indegree=6) ${SYNAPSE} }`,
   collocated: `connect A + B -> C {
       rule = fixed_indegree(indegree=4)
