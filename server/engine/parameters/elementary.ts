@@ -60,7 +60,8 @@ export class NormalSampler implements Sampler {
     readonly mean: number,
     readonly std: number,
     readonly factor: number,
-    private readonly sources: readonly NormalSource[],
+    /** By thread. */
+    readonly sources: readonly NormalSource[],
   ) {}
 
   static create(mean: number, std: number, threads: number): NormalSampler {
@@ -106,7 +107,8 @@ export class RedrawnNormalSampler implements Sampler {
 
 /** One lognormal Parameter object; mean and std are those of the logarithm. */
 export class LognormalSampler implements Sampler {
-  private readonly sources: readonly NormalSource[];
+  /** By thread. */
+  readonly sources: readonly NormalSource[];
 
   constructor(
     private readonly mean: number,

@@ -20,9 +20,20 @@ export class CounterGenerator32 extends Generator32 {
 
   clone(): CounterGenerator32 {
     const copy = new CounterGenerator32(this.cipher, this.counter.slice());
-    copy.words.set(this.words);
-    copy.index = this.index;
+    copy.restore(this.snapshot());
     return copy;
+  }
+
+  /** Batch, counter, index; the key, which does not change, is not among it. */
+  snapshot(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.of(...this.words, ...this.counter, this.index);
+  }
+
+  restore(snapshot: Uint32Array): void {
+    const { length } = this.words;
+    this.words.set(snapshot.subarray(0, length));
+    this.counter.set(snapshot.subarray(length, snapshot.length - 1));
+    this.index = snapshot[snapshot.length - 1]!;
   }
 
   protected advance(): number {

@@ -15,4 +15,8 @@ export interface Generator {
   next(): bigint;
   /** A copy in the same state that goes on independently. */
   clone(): Generator;
+  /** The whole state with the position in it, at most 2.5 KB, for checkpoints: plain data that may be sent to a worker. */
+  snapshot(): Uint32Array<ArrayBuffer>;
+  /** Goes on from a snapshot of a generator of the same type that was made in the same way (`createGenerator`, a kernel's). */
+  restore(snapshot: Uint32Array): void;
 }

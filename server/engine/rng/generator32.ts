@@ -21,6 +21,10 @@ export abstract class Generator32 implements Generator {
 
   abstract clone(): Generator;
 
+  abstract snapshot(): Uint32Array<ArrayBuffer>;
+
+  abstract restore(snapshot: Uint32Array): void;
+
   /** Two outputs, the low word first. */
   drand(): number {
     const low = this.words[this.advance()]!;

@@ -25,6 +25,10 @@ export abstract class Generator64 implements Generator {
 
   abstract clone(): Generator;
 
+  abstract snapshot(): Uint32Array<ArrayBuffer>;
+
+  abstract restore(snapshot: Uint32Array): void;
+
   drand(): number {
     const i = this.advance();
     // The sum rounds the 64-bit integer once, ties to even.

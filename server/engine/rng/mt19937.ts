@@ -31,6 +31,17 @@ export class Mt19937 extends Generator32 {
     return new Mt19937(this.words.slice(), this.index);
   }
 
+  snapshot(): Uint32Array<ArrayBuffer> {
+    const snapshot = this.words.slice(0, SIZE + 1);
+    snapshot[SIZE] = this.index;
+    return snapshot;
+  }
+
+  restore(snapshot: Uint32Array): void {
+    this.words.set(snapshot.subarray(0, SIZE));
+    this.index = snapshot[SIZE]!;
+  }
+
   protected advance(): number {
     const { words, index } = this;
     const next = index === SIZE - 1 ? 0 : index + 1;

@@ -31,4 +31,12 @@ export class ScriptedGenerator implements Generator {
     copy.drawn = this.drawn;
     return copy;
   }
+
+  snapshot(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.of(this.drawn);
+  }
+
+  restore(snapshot: Uint32Array): void {
+    this.drawn = snapshot[0]!;
+  }
 }

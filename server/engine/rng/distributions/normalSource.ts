@@ -45,8 +45,18 @@ export class NormalSource {
   /** A copy with the same content of the memory cell. */
   clone(): NormalSource {
     const copy = new NormalSource();
-    copy.spare = this.spare;
-    copy.hasSpare = this.hasSpare;
+    copy.restore(this.snapshot());
     return copy;
+  }
+
+  /** The content of the memory cell for checkpoints; NaN if it is empty. */
+  snapshot(): number {
+    return this.hasSpare ? this.spare : Number.NaN;
+  }
+
+  /** Goes on from a snapshot. */
+  restore(snapshot: number): void {
+    this.hasSpare = !Number.isNaN(snapshot);
+    if (this.hasSpare) this.spare = snapshot;
   }
 }

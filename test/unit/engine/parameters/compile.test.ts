@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compileParameters } from '../../../../server/engine/parameters/compile';
+import { restoreCells, snapshotCells } from '../../../../server/engine/parameters/memoryCells';
 import { createDrawContext, RedrawLimit } from '../../../../server/engine/parameters/sampler';
 import type { ParameterNode } from '../../../../server/engine/plan';
 import { createGenerator } from '../../../../server/engine/rng/createGenerator';
@@ -124,6 +125,21 @@ describe('memory of normal objects', () => {
     assert.notEqual(normal!.draw(rng, zero), first);
     // The spare of thread 0 was still there.
     assert.equal(rng.drand(), before.drand());
+  });
+
+  test('goes on from a checkpoint', () => {
+    const nodes: ParameterNode[] = [NORMAL, { kind: 'lognormal', mean: 0, std: 1 }, { kind: 'mul', a: 0, b: 2 }];
+    const [samplers, others] = [compileParameters(nodes, 2), compileParameters(nodes, 2)];
+    const [rng, context] = [createGenerator('mt19937_64', [1, 2]), { ...createDrawContext(), thread: 1 }];
+    const draw = (from: typeof samplers) => from.map(sampler => sampler.draw(rng, context));
+    samplers[1]!.draw(rng, context);
+    const checkpoint = [rng.snapshot(), snapshotCells(samplers)] as const;
+    const values = [...draw(samplers), ...draw(samplers)];
+    draw(others);
+    others[1]!.draw(rng, createDrawContext());
+    rng.restore(checkpoint[0]);
+    restoreCells(others, checkpoint[1]);
+    assert.deepEqual([...draw(others), ...draw(others)], values);
   });
 });
 

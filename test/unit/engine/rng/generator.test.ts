@@ -60,6 +60,12 @@ class Words64 extends Generator64 {
     throw new Error('not needed');
   }
 
+  snapshot(): Uint32Array<ArrayBuffer> {
+    throw new Error('not needed');
+  }
+
+  restore(): void {}
+
   protected advance(): number {
     this.index = (this.index + 2) % this.words.length;
     return this.index;
@@ -76,6 +82,12 @@ class Words32 extends Generator32 {
   clone(): Generator {
     throw new Error('not needed');
   }
+
+  snapshot(): Uint32Array<ArrayBuffer> {
+    throw new Error('not needed');
+  }
+
+  restore(): void {}
 
   protected advance(): number {
     this.index = (this.index + 1) % this.words.length;
@@ -122,6 +134,26 @@ describe('generators', () => {
           Array.from({ length: 700 }, () => copy.drand()),
           values,
         );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('go on from a snapshot, whatever was drawn since', () => {
+    fc.assert(
+      fc.property(type, seed, fc.nat(1500), fc.nat(1500), (rngType, rngSeed, before, since) => {
+        const rng = createGenerator(rngType, [rngSeed]);
+        for (let i = 0; i < before; i++) rng.ulrand(10);
+        const snapshot = rng.snapshot();
+        const values = Array.from({ length: 700 }, () => rng.drand());
+        const other = createGenerator(rngType, [rngSeed]);
+        for (let i = 0; i < since; i++) other.drand();
+        other.restore(snapshot);
+        assert.deepEqual(
+          Array.from({ length: 700 }, () => other.drand()),
+          values,
+        );
+        assert.ok(snapshot.byteLength <= 2504);
       }),
       { numRuns: 40 },
     );

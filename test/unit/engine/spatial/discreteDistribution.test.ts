@@ -13,6 +13,8 @@ function scripted(...values: number[]): Generator {
     ulrandBig: fail,
     next: fail,
     clone: () => rng,
+    snapshot: fail,
+    restore: fail,
   };
   return rng;
 }
