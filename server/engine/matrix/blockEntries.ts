@@ -35,3 +35,10 @@ export function entryValue(entries: BlockEntries, quantity: Quantity, position: 
       return (typeof delay === 'number' ? delay : delay[position]! / connections) * msPerStep;
   }
 }
+
+/** Sum over the connections of the pair at a position: of their delays in steps, or of their weights. */
+export function entryTotal({ count, weight, delay }: BlockEntries, quantity: Quantity, position: number): number {
+  if (quantity !== 'delay') return typeof weight === 'number' ? weight : weight[position]!;
+  if (typeof delay !== 'number') return delay[position]!;
+  return delay * (typeof count === 'number' ? count : count[position]!);
+}

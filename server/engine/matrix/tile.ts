@@ -1,9 +1,9 @@
 import type { Quantity } from '../plan';
-import { type BlockEntries, entryValue } from './blockEntries';
+import { type BlockEntries, entryTotal, entryValue } from './blockEntries';
 
 /**
- * How the pairs of nodes in a bin become one value; pairs without connections do not count. `max` is the value furthest from
- * zero, with its sign; `count` the number of connections whatever the quantity.
+ * How the pairs of nodes in a bin become one value; pairs without connections do not count. `mean` is that over the
+ * connections, `max` the value furthest from zero, with its sign, `count` the number of connections whatever the quantity.
  */
 export type BinReduction = 'sum' | 'mean' | 'max' | 'count';
 
@@ -41,7 +41,7 @@ export function tile(entries: BlockEntries, request: TileRequest): TileValues {
     pairs: new Uint32Array(height * width),
   };
   fillBins(entries, request, frame, bins);
-  const extremes = finishBins(bins, request.reduction);
+  const extremes = finishBins(bins, request, entries.msPerStep);
   return {
     height,
     width,
@@ -93,11 +93,16 @@ function cellsPerBin([first, end]: readonly [number, number], most: number): num
   return Math.max(1, Math.ceil((end - first) / Math.max(1, Math.floor(most))));
 }
 
+/** Whether a bin shows the mean over its connections. */
+export const isMeanOfConnections = (quantity: Quantity, reduction: BinReduction): boolean =>
+  reduction === 'mean' && (quantity === 'mean_weight' || quantity === 'delay');
+
 function fillBins(entries: BlockEntries, { quantity, reduction }: TileRequest, frame: Frame, bins: Bins): void {
   const { rowStart, column, count } = entries;
   const { values, counts, pairs } = bins;
   const { rows, columns, rowsPerBin, columnsPerBin, width } = frame;
   const [firstColumn, endColumn] = columns;
+  const ofConnections = isMeanOfConnections(quantity, reduction);
   for (let row = rows[0]; row < rows[1]; row++) {
     const firstBin = Math.floor((row - rows[0]) / rowsPerBin) * width;
     const end = rowStart[row + 1]!;
@@ -106,7 +111,11 @@ function fillBins(entries: BlockEntries, { quantity, reduction }: TileRequest, f
       if (to >= endColumn) break;
       const bin = firstBin + Math.floor((to - firstColumn) / columnsPerBin);
       const connections = typeof count === 'number' ? count : count[pair]!;
-      const value = reduction === 'count' ? connections : entryValue(entries, quantity, pair);
+      const value = ofConnections
+        ? entryTotal(entries, quantity, pair)
+        : reduction === 'count'
+          ? connections
+          : entryValue(entries, quantity, pair);
       if (reduction !== 'max') values[bin]! += value;
       else if (pairs[bin] === 0 || Math.abs(value) > Math.abs(values[bin]!)) values[bin] = value;
       counts[bin]! += connections;
@@ -128,7 +137,13 @@ function firstNotBelow(column: Int32Array, start: number, end: number, least: nu
 }
 
 /** Divides means, marks bins without connections, and finds the extremes. */
-function finishBins({ values, pairs }: Bins, reduction: BinReduction): [number, number] | undefined {
+function finishBins(
+  { values, counts, pairs }: Bins,
+  { quantity, reduction }: TileRequest,
+  msPerStep: number,
+): [number, number] | undefined {
+  const ofConnections = isMeanOfConnections(quantity, reduction);
+  const unit = quantity === 'delay' ? msPerStep : 1;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let bin = 0; bin < values.length; bin++) {
@@ -136,7 +151,8 @@ function finishBins({ values, pairs }: Bins, reduction: BinReduction): [number, 
       values[bin] = Number.NaN;
       continue;
     }
-    if (reduction === 'mean') values[bin]! /= pairs[bin]!;
+    if (ofConnections) values[bin] = (values[bin]! / counts[bin]!) * unit;
+    else if (reduction === 'mean') values[bin]! /= pairs[bin]!;
     if (values[bin]! < min) min = values[bin]!;
     if (values[bin]! > max) max = values[bin]!;
   }
