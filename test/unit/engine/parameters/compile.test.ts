@@ -128,7 +128,8 @@ describe('memory of normal objects', () => {
   });
 
   test('goes on from a checkpoint', () => {
-    const nodes: ParameterNode[] = [NORMAL, { kind: 'lognormal', mean: 0, std: 1 }, { kind: 'mul', a: 0, b: 2 }];
+    const lognormal: ParameterNode = { kind: 'lognormal', mean: 0, std: 1 };
+    const nodes: ParameterNode[] = [NORMAL, lognormal, constant(2), { kind: 'mul', a: 0, b: 2 }];
     const [samplers, others] = [compileParameters(nodes, 2), compileParameters(nodes, 2)];
     const [rng, context] = [createGenerator('mt19937_64', [1, 2]), { ...createDrawContext(), thread: 1 }];
     const draw = (from: typeof samplers) => from.map(sampler => sampler.draw(rng, context));
