@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckedText, checkText } from './checkText';
-import { estimatePlan, type StepEstimate } from './engine/estimate';
+import type { StepEstimate } from './engine/estimate';
 import { canonicalUri, FileCache, folderOf } from './files';
 import type { RuntimeEnvironment } from './runtime';
 
@@ -16,7 +16,7 @@ export interface Checked extends CheckedText {
   readonly document: TextDocument;
   readonly version: number;
   /** How many connections each Connect call will make; worked out when first asked for. */
-  readonly estimates: readonly StepEstimate[];
+  estimates(): Promise<readonly StepEstimate[]>;
 }
 
 /** How long a request waits for the version it speaks of. */
@@ -139,13 +139,15 @@ export class Documents {
     const checked = await checkText(document.getText(), { uri, within: this.folderFor(uri) }, this.cache);
     if (checked.files.length > 0) this.filesUsed.fire();
     const { plan } = checked.analysis;
-    let estimates: readonly StepEstimate[] | undefined;
+    let estimates: Promise<readonly StepEstimate[]> | undefined;
     return {
       ...checked,
       document,
       version,
-      get estimates() {
-        estimates ??= plan ? estimatePlan(plan) : [];
+      estimates() {
+        estimates ??= plan
+          ? import('./engine/estimate').then(engine => engine.estimatePlan(plan))
+          : Promise.resolve([]);
         return estimates;
       },
     };

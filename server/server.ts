@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { createValidate, type DiagnosticsSupport, registerPull, registerPush } from './diagnostics';
 import { type Checked, Documents } from './documents';
+import { connectionBound } from './engine/checks/connectionBound';
 import { NETSPEC_VERSION } from './export/provenance';
 import { FEATURES, Handlers } from './features';
 import { folderOf } from './files';
@@ -189,7 +190,11 @@ class Server {
 
   private async limitProblems(checked: Checked): Promise<Problem[]> {
     const { plan } = checked.analysis;
-    return plan ? limitProblems(plan, checked.estimates, await this.settings.of(checked.document.uri)) : [];
+    if (!plan) return [];
+    const settings = await this.settings.of(checked.document.uri);
+    return connectionBound(plan) <= settings.maxConnections
+      ? []
+      : limitProblems(plan, await checked.estimates(), settings);
   }
 
   /** Errors of the text, or else the limits it exceeds. */

@@ -1,3 +1,4 @@
+import { isOffByDefault } from './language/facts/severity';
 import type { Problem } from './language/problem';
 
 /** Severities by code of check, as settings have them. */
@@ -12,7 +13,7 @@ export async function shownProblems(
   problems: readonly Problem[],
   levels: Levels = {},
 ): Promise<readonly Problem[]> {
-  let shown = problems;
+  let shown: readonly Problem[] = problems.filter(({ code }) => !isOffByDefault(code) || Object.hasOwn(levels, code));
   if (text.includes('netspec-ignore:')) shown = (await import('./language/ignore')).withoutIgnored(text, shown);
   if (Object.keys(levels).length > 0) shown = (await import('./language/levels')).withLevels(shown, levels);
   return shown;

@@ -1,4 +1,3 @@
-import { checkCapacity } from './checks/capacity';
 import { checkConnect } from './checks/connect';
 import { checkKernel, checkSeeding } from './checks/kernel';
 import { checkParameters } from './checks/parameterUses';
@@ -14,15 +13,14 @@ export type { PlanProblem, ProblemPart } from './checks/problem';
 
 /**
  * All that NEST would refuse of a plan, or that would never end, in so far as it can be known without drawing a number; in
- * order of the steps, the kernel (step −1) first. A plan without problems can still fail in `build`, by the values drawn.
+ * order of the steps, the kernel (step −1) first. A plan without problems can still be too large (`checks/capacity.ts`), and can
+ * fail in `build`, by the values drawn.
  */
 export function checkPlan(plan: NetworkPlan): PlanProblem[] {
   const kernel = checkKernel(plan.kernel).map(finding => ({ ...finding, step: -1 }));
   // Threads and a resolution that make no sense leave nothing to count with.
   if (kernel.length > 0) return kernel;
   const problems = [...checkParameters(plan), ...checkSteps(plan)];
-  // So do sizes and degrees.
-  if (problems.length === 0) return checkCapacity(plan);
   return problems.sort((a, b) => a.step - b.step);
 }
 

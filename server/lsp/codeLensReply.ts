@@ -4,8 +4,8 @@ import type { Checked } from '../documents';
 import { codeLenses } from '../language/features/codeLens';
 
 /** Lenses as the protocol has them; a click opens the preview. */
-export const codeLensReply = ({ document, analysis, estimates }: Checked): CodeLens[] =>
-  codeLenses(analysis, estimates).map(lens => ({
+export const codeLensReply = async ({ document, analysis, estimates }: Checked): Promise<CodeLens[]> =>
+  codeLenses(analysis, await estimates()).map(lens => ({
     range: rangeOf(document, lens),
     command: { title: lens.title, command: 'netspec.openPreviewToSide' },
   }));

@@ -56,9 +56,10 @@ export class Previews {
     const { version } = checked;
     const network = this.network(uri);
     const before = network.failureOf(plan, version);
-    const expected = checked.estimates.reduce((total, estimate) => total + estimate.connections, 0);
+    const estimates = await checked.estimates();
+    const expected = estimates.reduce((total, estimate) => total + estimate.connections, 0);
     const shortage = memoryShortage(expected, this.environment.runtime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
-    if (shortage) network.refuse(plan, version, tooLarge(shortage, checked.estimates));
+    if (shortage) network.refuse(plan, version, tooLarge(shortage, estimates));
     const outcome = await network.ask(question, {
       plan,
       version,

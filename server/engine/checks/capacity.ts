@@ -1,15 +1,14 @@
 import { estimatePlan } from '../estimate';
 import { CONNECTIONS_PER_LIST } from '../limits';
-import { nodeCount } from '../nodes';
-import type { ConnectStep, NetworkPlan } from '../plan';
+import type { NetworkPlan } from '../plan';
 import type { PlanProblem } from './problem';
 
 /**
  * Connect calls that would pass what NEST can hold for one synapse model on one thread. For random numbers of connections
- * only where that is beyond doubt (six standard deviations).
+ * only where that is beyond doubt (six standard deviations). The plan must have passed `checkPlan`; where `connectionBound` is below
+ * the limit there are none.
  */
 export function checkCapacity(plan: NetworkPlan): PlanProblem[] {
-  if (certainlyFits(plan)) return [];
   const problems: PlanProblem[] = [];
   const held = new Map<string, Float64Array>();
   const { localNumThreads } = plan.kernel;
@@ -40,37 +39,4 @@ function describe(model: string, count: number, total: number): string {
   const threads = Math.ceil(total / CONNECTIONS_PER_LIST);
   const number = (value: number): string => Math.round(value).toLocaleString('en');
   return `NEST holds at most ${number(CONNECTIONS_PER_LIST)} connections of \`${model}\` on one thread; with this call there are ${number(count)}. Set \`local_num_threads\` to at least ${threads}.`;
-}
-
-/** Whether even all connections together are too few, by a bound that needs no estimate. */
-function certainlyFits(plan: NetworkPlan): boolean {
-  let bound = 0;
-  for (const step of plan.steps) if (step.kind === 'connect') bound += mostConnections(step);
-  return bound <= CONNECTIONS_PER_LIST;
-}
-
-function mostConnections(step: ConnectStep): number {
-  const { rule, synapses, third } = step;
-  const sources = nodeCount(step.source);
-  const targets = nodeCount(step.target);
-  const elements = synapses.length + (third === undefined ? 0 : 2);
-  switch (rule.kind) {
-    case 'one_to_one':
-      return 2 * sources * elements;
-    case 'fixed_total_number':
-      return rule.n * elements;
-    case 'pairs':
-      return rule.sources.length * elements;
-    case 'fixed_indegree':
-      return typeof rule.indegree === 'number' ? targets * rule.indegree * elements : Number.POSITIVE_INFINITY;
-    case 'fixed_outdegree':
-      return typeof rule.outdegree === 'number' ? sources * rule.outdegree * elements : Number.POSITIVE_INFINITY;
-    case 'all_to_all':
-    case 'pairwise_bernoulli':
-      return sources * targets * elements;
-    case 'symmetric_pairwise_bernoulli':
-      return 2 * sources * targets * elements;
-    case 'pairwise_poisson':
-      return Number.POSITIVE_INFINITY;
-  }
 }

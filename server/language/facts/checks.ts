@@ -74,6 +74,12 @@ const ERRORS = {
 
 /** What is most likely not meant, though NEST would do it (see also `engine/warnings.ts`). */
 const WARNINGS = {
+  'autapse-of-single': 'A population of one node is connected to itself: all that makes is autapses.',
+  'delay-below-resolution': 'Delays are drawn, and some of them may be shorter than half the resolution.',
+  'inhibitory-weight': 'Weights from a population whose name says that it is inhibitory are positive.',
+  'multapses-across': 'Two `connect` statements connect some of the same pairs, and one of them forbids multapses.',
+  'view-overlap': 'Populations of the view have nodes in common.',
+  'weight-sign': 'Weights have a sign the receptor or the synapse model cannot use.',
   'array-repeated':
     'With several threads NEST reads the lists of a fixed_total_number from their beginning on every thread: values are used repeatedly, and the tail never.',
   'delay-rounded': 'A delay that is no multiple of the resolution is rounded to one.',
@@ -91,9 +97,30 @@ const WARNINGS = {
 } as const;
 
 const HINTS = {
+  'autapses-unstated':
+    'A random projection of nodes onto themselves does not say whether a node may be connected to itself.',
+  'degree-nearly-all': 'Without multapses a degree of more than 90 % of the candidates takes NEST very many draws.',
+  'delay-end-points':
+    'Delays drawn uniformly between two multiples of the resolution: rounding gives both ends half the share of the others.',
+  'device-at-random': 'A device is connected by a rule that draws at random.',
+  'mixed-signs': 'A population has positive weights in one projection and negative ones in another.',
+  'multapses-unstated':
+    'A rule that draws with replacement does not say whether it may connect a pair more than once, where that will happen.',
+  'no-connections': 'A statement connects nothing.',
+  'probability-clipped':
+    'A probability that is computed for each pair may go beyond 0 … 1; NEST clips it and says nothing.',
+  'shadows-name': 'A name hides one of the same name that is bound outside.',
+  'unused-population': 'A population is created and never connected.',
   'ignored-error': 'A comment asks to ignore an error; only warnings and hints can be ignored.',
   'unknown-check': 'A comment asks to ignore something that is no code of a check.',
   'unused-name': 'A name is bound and never used.',
+} as const;
+
+/** What is good to know. */
+const INFORMATION = {
+  'huge-network': 'The network has so many connections that building it takes gigabytes.',
+  'seed-unstated': 'The file does not set `rng_seed`. Off unless it is given a severity.',
+  'threads-unstated': 'The file does not set `local_num_threads`. Off unless it is given a severity.',
 } as const;
 
 /** What the engine finds before it builds (see `engine/check.ts`), and while it builds. */
@@ -169,6 +196,7 @@ export type CheckCode =
   | keyof typeof ERRORS
   | keyof typeof WARNINGS
   | keyof typeof HINTS
+  | keyof typeof INFORMATION
   | keyof typeof ENGINE_ERRORS
   | 'misplaced-statement';
 
@@ -180,4 +208,5 @@ export const CHECKS: ReadonlyMap<string, CheckFact> = new Map([
   ...factsOf('error', { ...SYNTAX_CODES, ...ERRORS, ...ENGINE_ERRORS }),
   ...factsOf('warning', WARNINGS),
   ...factsOf('hint', HINTS),
+  ...factsOf('information', INFORMATION),
 ]);

@@ -7,7 +7,7 @@ import { Budget, DEFAULT_LIMITS, type Limits, Refused } from './budget';
 import type { Context, Names, ReadFile } from './context';
 import { reportEngineProblems } from './engineProblems';
 import { compileExpression } from './expressions/expression';
-import { PlanBuilder } from './planBuilder';
+import { PlanBuilder, type StepSite } from './planBuilder';
 import { ProblemList } from './problems';
 import { tableReader } from './readTable';
 import { RecordedNames } from './recordedNames';
@@ -29,6 +29,8 @@ export interface Meaning {
   readonly problems: readonly Problem[];
   /** Absent where there is an error. */
   readonly plan?: NetworkPlan;
+  /** Where the steps stand in the text, one for each that the run has come to. */
+  readonly sites: readonly StepSite[];
   /** Names, where they are bound and used, and their values. */
   readonly bindings: Bindings;
   /** Unit of the weights of all projections between neurons, where they agree on one: 'pA'. */
@@ -84,6 +86,7 @@ export function understand(
   return {
     problems: problems.sorted(),
     ...(!problems.hasErrors && !hasSyntaxErrors && { plan: built }),
+    sites: plan.sites,
     bindings,
     weightUnit: weightUnitOf(plan),
     evaluate: evaluator(bindings, parts),

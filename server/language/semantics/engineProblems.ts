@@ -1,6 +1,5 @@
 import { checkPlan, type PlanProblem } from '../../engine/check';
 import type { NetworkPlan, SourceRange } from '../../engine/plan';
-import { warnPlan } from '../../engine/warnings';
 import type { CheckCode } from '../facts/checks';
 import { ruleFact, thirdRuleFact } from '../facts/rules';
 import type { CallExpression, Expression } from '../syntax/ast';
@@ -31,18 +30,17 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'total-range': ['N'],
 };
 
-/** Reports what the engine finds in a plan at the statements it comes from, within them at the argument it is about. */
+/** Reports what the engine refuses of a plan at the statements it comes from, within them at the argument it is about. */
 export function reportEngineProblems(plan: NetworkPlan, builder: PlanBuilder, problems: ProblemList): void {
-  const refused = checkPlan(plan);
-  // What NEST does with a plan that it refuses is not worth a warning.
-  for (const problem of refused.length > 0 ? refused : warnPlan(plan)) {
+  for (const problem of checkPlan(plan)) {
     const site = builder.sites[problem.step];
     // Those of the kernel have been reported by its statement.
     if (site) problems.report(problem.code as CheckCode, placeOf(problem, site), problem.message);
   }
 }
 
-function placeOf({ code, message, part }: PlanProblem, site: StepSite): SourceRange {
+/** Where in a statement a finding of the engine is shown: at the argument it is about, where that is written there. */
+export function placeOf({ code, message, part }: PlanProblem, site: StepSite): SourceRange {
   const node = site.parts[part];
   if (!node) return site.head;
   const names = ARGUMENTS[code] ?? [];
@@ -60,14 +58,15 @@ function argumentNamedIn(message: string, node: Expression): Expression | undefi
     .find(({ name }) => name && new RegExp(`\\b${name.name}\\b`).test(message))?.value;
 }
 
-function callsIn(node: Expression): CallExpression[] {
+/** The calls an expression consists of: itself, or the elements of a list of collocated synapses. */
+export function callsIn(node: Expression): CallExpression[] {
   if (node.kind === 'call') return [node];
   if (node.kind === 'parenthesized') return callsIn(node.expression);
   return node.kind === 'list' ? node.items.flatMap(callsIn) : [];
 }
 
 /** Value of an argument, given by name or position. */
-function argumentOf(call: CallExpression, name: string): Expression | undefined {
+export function argumentOf(call: CallExpression, name: string): Expression | undefined {
   const named = call.arguments.find(argument => argument.name?.name === name);
   if (named) return named.value;
   const callee = call.callee.kind === 'name' ? call.callee.name : '';

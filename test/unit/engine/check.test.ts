@@ -304,20 +304,3 @@ describe('third factors', () => {
     assert.deepEqual(third({ nodes: ids(9, 10) }), ['device-target']);
   });
 });
-
-describe('what one thread can hold', () => {
-  const plan = (localNumThreads: number): NetworkPlan => {
-    const [step] = populations(20_000);
-    const nodes = range(1, 20_000);
-    // 200 million connections, in two calls.
-    const call = connect(nodes, nodes, rule({ kind: 'fixed_indegree', indegree: 5000 }));
-    return planOf({ kernel: { localNumThreads }, steps: [step!, call, call] });
-  };
-
-  test('is exceeded by the call that passes it, and the message says how many threads it takes', () => {
-    const [problem, ...others] = checkPlan(plan(1));
-    assert.deepEqual([problem?.code, problem?.step, others], ['too-many-per-thread', 2, []]);
-    assert.match(problem!.message, /134,217,726.*200,000,000.*at least 2/);
-    assert.deepEqual(checkPlan(plan(2)), []);
-  });
-});

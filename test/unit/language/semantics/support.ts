@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConnectStep, CreateStep, NetworkPlan } from '../../../../server/engine/plan';
 import type { Problem } from '../../../../server/language/problem';
+import { advise } from '../../../../server/language/semantics/advice/advise';
 import { analyze, type Environment, formatValue, type Value } from '../../../../server/language/service';
 
 export const errorsOf = (text: string, environment?: Environment): readonly Problem[] =>
@@ -56,8 +57,9 @@ export function refuses(marked: string, code: string, message?: RegExp, environm
 /** Asserts that a text has exactly one problem of a code, at the place between « and », and a plan all the same. */
 export function warns(marked: string, code: string, message?: RegExp): void {
   const { text, start, end } = unmark(marked);
-  const { problems, plan } = analyze(text);
-  const found = problems.filter(problem => problem.code === code);
+  const analysis = analyze(text);
+  const { plan } = analysis;
+  const found = [...analysis.problems, ...advise(analysis)].filter(problem => problem.code === code);
   assert.deepEqual(
     found.map(problem => [problem.start, problem.end]),
     [[start, end]],
