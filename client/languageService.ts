@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
+  ASK_REQUEST,
+  type AskParams,
   type BuildProgress,
   EXPORT_REQUEST,
   type ExportParams,
@@ -50,6 +52,10 @@ export class LanguageService implements vscode.Disposable {
 
   async export(params: ExportParams, token: vscode.CancellationToken): Promise<ExportResult> {
     return (await this.#client).sendRequest<ExportResult>(EXPORT_REQUEST, params, token);
+  }
+
+  async ask(params: AskParams, token: vscode.CancellationToken): Promise<unknown> {
+    return (await this.#client).sendRequest(ASK_REQUEST, params, token);
   }
 
   dispose(): void {

@@ -9,6 +9,7 @@ export interface ControlEvents {
   set(key: keyof ViewSettings, value: string | undefined): void;
   resetView(): void;
   resetZoom(): void;
+  toggleSide(): void;
   command(command: Extract<FromWebview, { type: 'command' }>['command']): void;
 }
 
@@ -40,6 +41,7 @@ const CHOICES: Readonly<Record<keyof ViewSettings, { label: string; options: Opt
 };
 
 const ICONS = {
+  side: 'M2 3h12v10H2Zm1.2 1.2v7.6h5.2V4.2Zm6.4 0v7.6h3.2V4.2Z',
   zoomOut:
     'M6.5 2a4.5 4.5 0 1 0 2.7 8.1l3.3 3.4 1-1-3.4-3.3A4.5 4.5 0 0 0 6.5 2Zm0 1.2a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6ZM4.4 5.9v1.2h4.2V5.9Z',
   fromFile: 'M3 2h6l4 4v8H3Zm1.2 1.2v9.6h7.6V7H8V3.2Zm5 .6v2h2Z',
@@ -106,6 +108,8 @@ export interface ControlState {
   readonly overridden: boolean;
   readonly zoomed: boolean;
   readonly mosaic: boolean;
+  /** Whether a view beside the picture is open; undefined: there is none to open. */
+  readonly side: boolean | undefined;
 }
 
 export class Controls {
@@ -113,11 +117,13 @@ export class Controls {
   readonly #selects = new Map<keyof ViewSettings, HTMLSelectElement>();
   readonly #fromFile: HTMLButtonElement;
   readonly #zoomOut: HTMLButtonElement;
+  readonly #side: HTMLButtonElement;
 
   constructor(events: ControlEvents) {
     for (const key of Object.keys(CHOICES) as (keyof ViewSettings)[]) this.#selects.set(key, this.#select(key, events));
     this.#fromFile = iconButton(ICONS.fromFile, 'View as the file says', () => events.resetView());
     this.#zoomOut = iconButton(ICONS.zoomOut, 'Reset zoom', () => events.resetZoom());
+    this.#side = iconButton(ICONS.side, 'More about the network', () => events.toggleSide());
     this.element = element(
       'header',
       { class: 'toolbar', role: 'toolbar', 'aria-label': 'View' },
@@ -125,12 +131,15 @@ export class Controls {
       element('span', { class: 'spacer' }),
       this.#fromFile,
       this.#zoomOut,
+      this.#side,
       exportMenu(events),
     );
   }
 
   /** `mosaic`: all blocks share one scale, whatever the limits. */
-  show(settings: ViewSettings, { overridden, zoomed, mosaic }: ControlState): void {
+  show(settings: ViewSettings, { overridden, zoomed, mosaic, side }: ControlState): void {
+    this.#side.hidden = side === undefined;
+    this.#side.setAttribute('aria-pressed', String(side === true));
     this.#selects.get('limits')!.disabled = mosaic;
     for (const [key, select] of this.#selects) this.#choose(select, settings[key] ?? AUTOMATIC);
     this.#fromFile.disabled = !overridden;

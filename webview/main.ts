@@ -2,5 +2,8 @@
 import './style.css';
 import { connectHost } from './host';
 import { Preview } from './preview';
+import { SIDE_VIEWS } from './sideViews';
 
-new Preview(connectHost()).start(document.body);
+const preview = new Preview(connectHost());
+for (const view of SIDE_VIEWS) preview.registerView(view);
+preview.start(document.body);

@@ -44,7 +44,11 @@ export type ToWebview =
   /** Answer to `tiles`. */
   | { readonly type: 'tiles'; readonly id: number; readonly generation: number; readonly tiles: readonly Tile[] }
   /** Render the figure for an export; answered by `figure`. */
-  | { readonly type: 'renderFigure'; readonly id: number; readonly options: FigureOptions };
+  | { readonly type: 'renderFigure'; readonly id: number; readonly options: FigureOptions }
+  /** Answer to `ask`; `error` says why there is none. */
+  | { readonly type: 'answer'; readonly id: number; readonly answer?: unknown; readonly error?: string }
+  /** Show only the connections from some populations to some, by name; without names all. */
+  | { readonly type: 'focus'; readonly sources: readonly string[]; readonly targets: readonly string[] };
 
 export type FromWebview =
   | { readonly type: 'ready' }
@@ -55,6 +59,8 @@ export type FromWebview =
   /** Answer to `renderFigure`: SVG text, or a PNG as base64 without the data URL's head. */
   | { readonly type: 'figure'; readonly id: number; readonly data: string }
   | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }
+  /** A question to the server about the network of a version of the text; answered by `answer`. */
+  | { readonly type: 'ask'; readonly id: number; readonly version: number; readonly question: object }
   /** A problem in the notice was clicked: show it in the text. */
   | { readonly type: 'revealProblem'; readonly line: number; readonly character: number }
   /** A toolbar button. */

@@ -1,49 +1,25 @@
 /** The page: what it shows, and what happens on messages from the host and on the reader's doings. */
-import type { NetworkSummary, Tile } from '../server/protocol';
 import type { AxisChange } from './axisChanges';
 import { Controls } from './controls';
 import { decodeTile } from './decode';
+import { element } from './dom';
 import { exportFigure } from './exportFigure';
 import type { Host } from './host';
 import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
 import { isMosaic } from './mosaic';
 import { NoticeBoard } from './notice';
-import { effective, fileView, type Overrides, override, standing, type ViewSettings } from './settings';
+import { Questions } from './questions';
+import { effective, fileView, override, standing, type ViewSettings } from './settings';
+import type { Shown } from './shown';
+import { SidePanel } from './sidePanel';
+import type { Focus, SideContext, SideView } from './sideView';
 import { type Pointed, type Scene, Stage } from './stage';
 import { StatusLine } from './status';
+import { TileLoader } from './tileLoader';
 import { Tiles } from './tiles';
-import { isWhole, WHOLE, type Zoom } from './viewport';
+import { isWhole, WHOLE } from './viewport';
+import { restored, type ViewState } from './viewState';
 import { revealedAt, zoomedAt, zoomedBy } from './zooming';
-
-/** After the last change of the view, before finer tiles are asked for, in milliseconds. */
-const TILE_DELAY = 60;
-
-/** Bins a side of a block to ask for before its size on the screen is known. */
-const FIRST_BINS = 300;
-
-/** The network on the screen, or on its way there. */
-interface Shown {
-  readonly frame: ReadyFrame;
-  /** The file's own view. */
-  readonly view: NetworkSummary['view'];
-  readonly tiles: Tiles;
-  readonly receivedAt: number;
-}
-
-/** The page's own part of `PreviewState`. */
-interface ViewState {
-  readonly overrides: Overrides;
-  readonly zoom: Zoom;
-}
-
-const INITIAL: ViewState = { overrides: {}, zoom: WHOLE };
-
-/** The view of an earlier page, if the state is one that this version wrote. */
-function restored(state: PreviewState | undefined): ViewState {
-  const view = state?.view as Partial<ViewState> | undefined;
-  if (!view?.zoom?.sources || !view.zoom.targets || !view.overrides) return INITIAL;
-  return { overrides: view.overrides, zoom: view.zoom };
-}
 
 /** Resolves when the browser has painted what is in the page now. */
 const painted = (): Promise<void> =>
@@ -56,6 +32,9 @@ export class Preview {
   readonly #stage: Stage;
   readonly #controls: Controls;
   readonly #status = new StatusLine();
+  readonly #loader: TileLoader;
+  readonly #questions: Questions;
+  readonly #side: SidePanel;
   readonly #notices: NoticeBoard;
   #state: PreviewState | undefined;
   #view: ViewState;
@@ -65,10 +44,6 @@ export class Preview {
   #paintedFrame: ReadyFrame | undefined;
   #rendering = false;
   #stale = false;
-  #tileTimer: ReturnType<typeof setTimeout> | undefined;
-  #lastTiles = 0;
-  /** A single cell asked for, to show its exact value. */
-  #cellRequest: { readonly id: number; readonly at: Pointed } | undefined;
   #lastShows = '';
 
   constructor(host: Host) {
@@ -81,12 +56,23 @@ export class Preview {
       zoomAt: (at, factor) => this.#zoomAt(at, factor),
       reveal: at => this.#reveal(at),
       resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
-      pointed: at => this.#askExact(at),
+      pointed: at => this.#loader.askExact(this.#shown, at),
     });
+    this.#loader = new TileLoader(host, this.#stage);
+    this.#questions = new Questions(message => host.send(message));
+    this.#side = new SidePanel(
+      {
+        request: question => this.#questions.ask(this.#shown?.frame.version ?? 0, question),
+        setFocus: focus => this.#focusOn(focus),
+        opened: side => this.#setView({ ...this.#view, side }),
+      },
+      this.#context,
+    );
     this.#controls = new Controls({
       set: (key, value) => this.#override(key, value),
       resetView: () => this.#setView({ ...this.#view, overrides: {} }),
       resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
+      toggleSide: () => this.#side.toggle(),
       command: command => host.send({ type: 'command', command }),
     });
     this.#notices = new NoticeBoard({
@@ -98,7 +84,9 @@ export class Preview {
   /** Puts the page together and asks the host for its state. */
   start(page: HTMLElement): void {
     this.#stage.element.append(this.#notices.element);
-    page.append(this.#controls.element, this.#stage.element, this.#status.element);
+    const middle = element('div', { class: 'middle' }, this.#stage.element, this.#side.element);
+    page.append(this.#controls.element, middle, this.#status.element);
+    this.#side.show(this.#view.side);
     this.#host.onMessage((message, receivedAt) => {
       try {
         this.#receive(message, receivedAt);
@@ -108,6 +96,22 @@ export class Preview {
     });
     this.#tellChoices();
     this.#host.send({ type: 'ready' });
+  }
+
+  /** Adds a view beside the picture; to be called before `start`. */
+  registerView(view: SideView): void {
+    this.#side.register(view);
+  }
+
+  get #context(): SideContext {
+    const { frame } = this.#shown ?? {};
+    return {
+      summary: frame?.summary,
+      generation: frame?.generation ?? 0,
+      version: frame?.version ?? 0,
+      focus: this.#view.focus,
+      theme: this.#stage.theme,
+    };
   }
 
   #receive(message: ToWebview, receivedAt: number): void {
@@ -121,7 +125,14 @@ export class Preview {
         this.#showNotice(message.notice, message.fileName);
         break;
       case 'tiles':
-        this.#addTiles(message.id, message.generation, message.tiles);
+        if (message.generation === this.#shown?.frame.generation)
+          if (this.#loader.receive(this.#shown, message.id, message.tiles)) void this.#render();
+        break;
+      case 'answer':
+        this.#questions.answer(message);
+        break;
+      case 'focus':
+        this.#focusOn(message.sources.length + message.targets.length === 0 ? undefined : message);
         break;
       case 'renderFigure':
         void this.#renderFigure(message.id, message.options);
@@ -135,6 +146,7 @@ export class Preview {
       this.#view = restored(state);
       this.#shown = undefined;
       this.#stage.clear();
+      this.#side.show(this.#view.side);
     }
     this.#state = state;
     this.#persist();
@@ -208,18 +220,20 @@ export class Preview {
       overridden: Object.keys(this.#view.overrides).length > 0,
       zoomed: !isWhole(this.#view.zoom),
       mosaic: isMosaic(summary.populations.length),
+      side: this.#side.isEmpty ? undefined : this.#side.open !== undefined,
     });
-    if (summary.connections > 0 && !shown.tiles.has(settings.quantity)) return this.#askAll(shown, settings);
+    if (summary.connections > 0 && !shown.tiles.has(settings.quantity)) return this.#loader.askAll(shown, settings);
     const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.zoom };
     if (summary.populations.length === 0) this.#stage.clear();
     else await this.#stage.draw(scene);
+    this.#side.update(this.#context);
     this.#status.show(summary, this.#stage.legends);
     this.#updateNotice();
     this.#afterPaint(shown);
   }
 
   #afterPaint(shown: Shown): void {
-    this.#askFiner();
+    this.#loader.askFiner(shown);
     if (this.#paintedFrame === shown.frame) return;
     this.#paintedFrame = shown.frame;
     const { version, generation } = shown.frame;
@@ -231,55 +245,6 @@ export class Preview {
       document.body.dataset.paintedAt = String(performance.timeOrigin + now);
       this.#tellChoices();
     });
-  }
-
-  /** Asks for every block whole, in a quantity that the frame did not bring. */
-  #askAll({ frame, tiles }: Shown, settings: ViewSettings): void {
-    const windows = tiles.wholeWindows(settings.quantity, this.#stage.filled ? this.#stage.finest : FIRST_BINS);
-    if (windows.length > 0) this.#host.requestTiles(frame.generation, windows);
-  }
-
-  #askFiner(): void {
-    clearTimeout(this.#tileTimer);
-    this.#tileTimer = setTimeout(() => {
-      if (!this.#shown) return;
-      const windows = this.#shown.tiles.missing(this.#stage.requests());
-      if (windows.length > 0) this.#host.requestTiles(this.#shown.frame.generation, windows);
-    }, TILE_DELAY);
-  }
-
-  #addTiles(id: number, generation: number, tiles: readonly Tile[]): void {
-    if (generation !== this.#shown?.frame.generation) return;
-    if (id === this.#cellRequest?.id) {
-      this.#showExact(tiles);
-      return;
-    }
-    if (id < this.#lastTiles) return; // a later question was answered before: this view is past
-    this.#lastTiles = id;
-    for (const tile of tiles) this.#shown.tiles.add(decodeTile(tile));
-    void this.#render();
-  }
-
-  /** Values of big tiles are rounded for transport: asks for the one that is pointed at. */
-  #askExact(at: Pointed | undefined): void {
-    this.#cellRequest = undefined;
-    const tile = at?.block.tile;
-    if (!at || !tile || tile.lossless || !this.#shown || tile.cellsPerBin[0] * tile.cellsPerBin[1] !== 1) return;
-    const { source, target } = at.cell;
-    const window = {
-      ...tile.window,
-      rows: [source, source + 1],
-      columns: [target, target + 1],
-      maxRows: 1,
-      maxColumns: 1,
-    } as const;
-    this.#cellRequest = { id: this.#host.requestTiles(this.#shown.frame.generation, [window]), at };
-  }
-
-  #showExact([tile]: readonly Tile[]): void {
-    const value = tile && decodeTile(tile).values[0];
-    if (value !== undefined && this.#cellRequest) this.#stage.setExactValue(this.#cellRequest.at, value);
-    this.#cellRequest = undefined;
   }
 
   #override(key: keyof ViewSettings, value: string | undefined): void {
@@ -304,6 +269,11 @@ export class Preview {
       return;
     this.#lastShows = shows;
     this.#host.send({ type: 'shows', quantity, maxBins });
+  }
+
+  #focusOn(focus: Focus | undefined): void {
+    const { sources, targets } = focus ?? {};
+    this.#setView({ ...this.#view, focus: sources && targets && { sources, targets } });
   }
 
   #zoomTo(changes: readonly AxisChange[]): void {

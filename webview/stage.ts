@@ -91,6 +91,10 @@ export class Stage {
     return Math.max(MIN_SIZE, this.element.clientHeight);
   }
 
+  get theme(): Theme {
+    return this.#theme;
+  }
+
   /** What the picture shows. */
   get scene(): Scene | undefined {
     return this.#scene;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PreviewState } from '../../webview/messages';
 import { LANGUAGE, type LanguageService } from '../languageService';
 import { webviewOptions } from './html';
-import { type Painted, PreviewPanel, VIEW_TYPE } from './panel';
+import { type Focus, type Painted, PreviewPanel, VIEW_TYPE } from './panel';
 
 export interface OpenOptions {
   readonly toSide: boolean;
@@ -87,6 +87,13 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const showOptions = { viewColumn, preserveFocus: toSide };
     const panel = vscode.window.createWebviewPanel(VIEW_TYPE, 'Preview', showOptions, webviewOptions(this.extension));
     return this.#add(panel, { uri: uri.toString(), locked });
+  }
+
+  /** Shows only the connections between some populations, by name, in a preview of the document; opens one if there is none. */
+  focus(uri: vscode.Uri, focus: Focus): void {
+    const panel = this.showing(uri) ?? this.open(uri, { toSide: true, locked: false });
+    panel.panel.reveal(undefined, true);
+    panel.focus(focus);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PreviewState | undefined): Promise<void> {

@@ -19,6 +19,12 @@ export interface Painted {
   readonly milliseconds: number;
 }
 
+/** Names of populations, as in the view. */
+export interface Focus {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+}
+
 /** A figure with where its network comes from. */
 export interface RenderedFigure {
   /** SVG text, or a PNG as base64. */
@@ -41,6 +47,7 @@ export class PreviewPanel implements vscode.Disposable {
   readonly onDidDispose = this.#disposed.event;
   readonly onDidChangeFocus = this.#focusChanged.event;
 
+  readonly #closed = new vscode.CancellationTokenSource();
   readonly #figures = new FigureRequests(message => this.#post(message));
   #locked: boolean;
   #pull: FramePull;
@@ -51,6 +58,8 @@ export class PreviewPanel implements vscode.Disposable {
   #frame: ReadyFrame | undefined;
   #notice: Notice | undefined;
   #laterNotice: ReturnType<typeof setTimeout> | undefined;
+  /** What is to be looked at as soon as there is a picture. */
+  #focus: Focus | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -95,6 +104,7 @@ export class PreviewPanel implements vscode.Disposable {
     clearTimeout(this.#laterNotice);
     this.#frame = undefined;
     this.#notice = undefined;
+    this.#focus = undefined;
     this.#view = undefined;
     this.#pull = this.#pullOf(uri);
     this.#retitle();
@@ -122,6 +132,12 @@ export class PreviewPanel implements vscode.Disposable {
     return { data: await this.#figures.render(options), provenance: frame.summary.provenance };
   }
 
+  /** Shows only the connections between populations with these names; as soon as there is a picture. */
+  focus(focus: Focus): void {
+    this.#focus = focus;
+    this.#sendFocus();
+  }
+
   /** Whether there is a picture that can be exported. */
   get hasPicture(): boolean {
     return this.#isReady && this.#frame !== undefined;
@@ -129,6 +145,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   dispose(): void {
     this.#figures.rejectAll('The preview was closed.');
+    this.#closed.cancel();
     this.#pull.dispose();
     clearTimeout(this.#laterNotice);
     this.#disposed.fire();
@@ -180,6 +197,13 @@ export class PreviewPanel implements vscode.Disposable {
 
   #sendFrame(): void {
     if (this.#frame) this.#post({ type: 'frame', frame: this.#frame, ...this.#context() });
+    this.#sendFocus();
+  }
+
+  #sendFocus(): void {
+    if (!this.#focus || !this.#isReady || !this.#frame) return;
+    this.#post({ type: 'focus', ...this.#focus });
+    this.#focus = undefined;
   }
 
   #sendNotice(): void {
@@ -199,6 +223,8 @@ export class PreviewPanel implements vscode.Disposable {
       case 'shows':
         this.#wishes = { quantity: message.quantity, maxBins: message.maxBins };
         return;
+      case 'ask':
+        return this.#ask(message);
       case 'figure':
       case 'figureFailed':
         return this.#figures.answer(message);
@@ -228,6 +254,19 @@ export class PreviewPanel implements vscode.Disposable {
       if (tiles) this.#post({ type: 'tiles', id, generation, tiles });
     } catch (error) {
       this.log.warn(`tiles of ${this.uri}: ${messageOf(error)}`);
+    }
+  }
+
+  async #ask({ id, version, question }: Extract<FromWebview, { type: 'ask' }>): Promise<void> {
+    const uri = this.uri.toString();
+    try {
+      this.#post({
+        type: 'answer',
+        id,
+        answer: await this.service.ask({ uri, version, question }, this.#closed.token),
+      });
+    } catch (error) {
+      this.#post({ type: 'answer', id, error: messageOf(error) });
     }
   }
 

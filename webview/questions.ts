@@ -1,0 +1,33 @@
+/** Questions to the server, and their answers, which come as messages. */
+import type { FromWebview, ToWebview } from './messages';
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class Questions {
+  readonly #send: (message: FromWebview) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #last = 0;
+
+  constructor(send: (message: FromWebview) => void) {
+    this.#send = send;
+  }
+
+  /** Asks about the network of a version of the text; rejects with a message for the reader. */
+  ask(version: number, question: object): Promise<unknown> {
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#send({ type: 'ask', id, version, question });
+    });
+  }
+
+  answer({ id, answer, error }: Extract<ToWebview, { type: 'answer' }>): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error === undefined) waiting?.resolve(answer);
+    else waiting?.reject(new Error(error));
+  }
+}

@@ -1,0 +1,4 @@
+/** Every view beside the picture, in the order of their tabs; a new one is a line here. */
+import type { SideView } from './sideView';
+
+export const SIDE_VIEWS: readonly SideView[] = [];

@@ -1,0 +1,76 @@
+/** Asks the host for tiles: blocks in another quantity, finer ones of what is zoomed into, exact values of cells. */
+import type { Tile } from '../server/protocol';
+import { decodeTile } from './decode';
+import type { Host } from './host';
+import type { ViewSettings } from './settings';
+import type { Shown } from './shown';
+import type { Pointed, Stage } from './stage';
+
+/** After the last change of the view, before finer tiles are asked for, in milliseconds. */
+const TILE_DELAY = 60;
+
+/** Bins a side of a block to ask for before its size on the screen is known. */
+const FIRST_BINS = 300;
+
+export class TileLoader {
+  readonly #host: Host;
+  readonly #stage: Stage;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #last = 0;
+  /** A single cell asked for, to show its exact value. */
+  #cell: { readonly id: number; readonly at: Pointed } | undefined;
+
+  constructor(host: Host, stage: Stage) {
+    this.#host = host;
+    this.#stage = stage;
+  }
+
+  /** Asks for every block whole, in a quantity that the frame did not bring. */
+  askAll({ frame, tiles }: Shown, settings: ViewSettings): void {
+    const windows = tiles.wholeWindows(settings.quantity, this.#stage.filled ? this.#stage.finest : FIRST_BINS);
+    if (windows.length > 0) this.#host.requestTiles(frame.generation, windows);
+  }
+
+  /** Soon asks for finer tiles of what the stage shows then. */
+  askFiner({ frame, tiles }: Shown): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const windows = tiles.missing(this.#stage.requests());
+      if (windows.length > 0) this.#host.requestTiles(frame.generation, windows);
+    }, TILE_DELAY);
+  }
+
+  /** Values of big tiles are rounded for transport: asks for the one that is pointed at. */
+  askExact(shown: Shown | undefined, at: Pointed | undefined): void {
+    this.#cell = undefined;
+    const tile = at?.block.tile;
+    if (!at || !tile || tile.lossless || !shown || tile.cellsPerBin[0] * tile.cellsPerBin[1] !== 1) return;
+    const { source, target } = at.cell;
+    const window = {
+      ...tile.window,
+      rows: [source, source + 1],
+      columns: [target, target + 1],
+      maxRows: 1,
+      maxColumns: 1,
+    } as const;
+    this.#cell = { id: this.#host.requestTiles(shown.frame.generation, [window]), at };
+  }
+
+  /** Takes in an answer; true where there is something new to draw. */
+  receive({ tiles }: Shown, id: number, answer: readonly Tile[]): boolean {
+    if (id === this.#cell?.id) {
+      this.#showExact(answer);
+      return false;
+    }
+    if (id < this.#last) return false; // a later question was answered before: this view is past
+    this.#last = id;
+    for (const tile of answer) tiles.add(decodeTile(tile));
+    return true;
+  }
+
+  #showExact([tile]: readonly Tile[]): void {
+    const value = tile && decodeTile(tile).values[0];
+    if (value !== undefined && this.#cell) this.#stage.setExactValue(this.#cell.at, value);
+    this.#cell = undefined;
+  }
+}
