@@ -134,8 +134,37 @@ export interface BuildProgress {
   readonly seconds: number;
 }
 
-export const EXPORT_FORMATS = ['pynest', 'npz', 'matrices-csv', 'connections-csv', 'connections-json'] as const;
+/** Formats of files; what there is to say about each stands in `server/export/formats.ts`. */
+export const EXPORT_FORMATS = [
+  'npz',
+  'npy',
+  'sparse-npz',
+  'coo-npz',
+  'sparse-npz-blocks',
+  'mtx',
+  'matrices-csv',
+  'connections-csv',
+  'connections-tsv',
+  'connections-json',
+  'graphml',
+  'sonata',
+  'pynest',
+] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A format as menus and save dialogs show it. */
+export interface ExportFormatInfo {
+  readonly format: ExportFormat;
+  readonly group: 'matrices' | 'connections' | 'text';
+  readonly label: string;
+  readonly detail: string;
+  /** Ending of the name, as `connections.csv`. */
+  readonly ending: string;
+  /** Name of the kind of file in a save dialog. */
+  readonly filter: string;
+  readonly isFolder: boolean;
+  readonly isReadable: boolean;
+}
 
 export interface ExportParams {
   readonly uri: string;
@@ -146,9 +175,19 @@ export interface ExportParams {
 }
 
 export interface ExportResult {
-  /** base64, where no target was given. */
-  readonly data?: string;
+  /** Where no target was given: base64 by name within the folder, '' where the export is one file. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly bytes: number;
+}
+
+/** An export goes on: it is building, or writing. */
+export interface ExportProgress {
+  readonly uri: string;
+  readonly format: ExportFormat;
+  /** How much of it is done, from 0 to 1. */
+  readonly done: number;
+  /** What is being done, as "building, 1,200,000 connections". */
+  readonly message: string;
 }
 
 /** Answered with a `Provenance`, or null where there is no network. */
@@ -160,6 +199,19 @@ export interface ProvenanceParams {
 export const FRAME_REQUEST = 'netspec/frame';
 /** client → server: write or return an export. */
 export const EXPORT_REQUEST = 'netspec/export';
+/** client → server: the formats there are, as `ExportFormatInfo`s. */
+export const EXPORT_FORMATS_REQUEST = 'netspec/exportFormats';
+/** server → client: an export that takes long goes on. */
+export const EXPORT_PROGRESS_NOTIFICATION = 'netspec/exportProgress';
+/** A question of a view beside the picture about the network of a document; question and answer are the view's own affair. */
+export interface AskParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly question: object;
+}
+
+/** client → server: answered by whoever knows the question. */
+export const ASK_REQUEST = 'netspec/ask';
 /** client → server: provenance of a document's network, for figure exports. */
 export const PROVENANCE_REQUEST = 'netspec/provenance';
 /** The document whose network it is. */
