@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { completed } from '../../../../server/language/semantics/advice/completed';
 import { analyze } from '../../../../server/language/service';
+import { shownProblems } from '../../../../server/shownProblems';
 import { canonicalPlan } from '../../../golden/canonicalPlan';
 import { caseToPlan, readModels } from '../../../golden/caseToPlan';
 import { type GoldenCase, readGolden } from '../../../golden/goldenCase';
@@ -17,6 +19,13 @@ describe('the examples', () => {
       const text = readFileSync(path.join(folder, file), 'utf8');
       const readFile = (name: string) => readFileSync(path.join(folder, name), 'utf8');
       planOf(text, { readFile });
+    });
+
+    it(`${file} leaves nothing to say, not even a hint`, async () => {
+      const text = readFileSync(path.join(folder, file), 'utf8');
+      const readFile = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+      const { problems } = await completed(analyze(text, { readFile }));
+      assert.deepEqual(await shownProblems(text, problems), []);
     });
   }
 });
