@@ -11,6 +11,7 @@ import { quickFixes } from './lsp/quickFixes';
 import { semanticTokens } from './lsp/semanticTokens';
 import { signatureHelp } from './lsp/signatureHelp';
 import { workspace } from './lsp/workspace';
+import type { Previews } from './preview/previews';
 import { runSafe } from './runSafe';
 import type { SettingsCache } from './settings';
 
@@ -35,6 +36,8 @@ export class Handlers {
     private readonly connection: Connection,
     readonly documents: Documents,
     readonly settings: SettingsCache,
+    /** Networks of documents that are looked at. */
+    readonly previews: Previews,
   ) {}
 
   /** A request about a document as a whole; `what` completes "Error while …". */

@@ -92,7 +92,7 @@ class Server {
     documents.onDidClose(uri => this.settings.forget(uri));
     documents.onDidUseFiles(() => void this.watchFiles());
     this.registerRequests();
-    const handlers = new Handlers(connection, documents, this.settings);
+    const handlers = new Handlers(connection, documents, this.settings, this.previews);
     for (const feature of FEATURES) feature.register(connection, handlers);
     connection.listen();
   }

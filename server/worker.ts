@@ -9,6 +9,7 @@ import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
 import { internalFailure, OUT_OF_MEMORY } from './preview/failures';
 import type { Answer, ExportJob, FrameJob, FromWorker, Job } from './preview/jobs';
+import { projectionNumbers } from './preview/projectionNumbers';
 import { sameNodes } from './preview/sameView';
 
 /** The worker's end of its connection to the server, and what its platform lends it. */
@@ -52,6 +53,7 @@ export class BuildWorker {
     if (job.plan) this.build(job, job.plan);
     const { held } = this;
     if (held?.generation !== job.generation) return { kind: 'stale' };
+    if (job.kind === 'projection') return projectionNumbers(held.network, job.step) ?? { kind: 'stale' };
     return job.kind === 'frame' ? frame(held, job, job.plan ? held.seconds : 0) : this.export(held, job);
   }
 

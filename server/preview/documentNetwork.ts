@@ -1,6 +1,6 @@
 import type { NetworkPlan } from '../engine/plan';
 import { Builder, type BuilderEnvironment, type PendingJob } from './builder';
-import type { Answer, ExportJob, Failure, FrameJob, ProgressMessage } from './jobs';
+import type { Answer, ExportJob, Failure, FrameJob, ProgressMessage, ProjectionJob } from './jobs';
 import { samePlan } from './samePlan';
 
 type Body<J> = Omit<J, 'generation' | 'plan' | 'releaseFirst' | 'cancel'>;
@@ -94,6 +94,13 @@ export class DocumentNetwork {
     } finally {
       if (--this.asking === 0) this.idle = this.environment.setTimeout(() => this.release(), IDLE);
     }
+  }
+
+  /** Asks about the network of a plan if it is there and at rest; never builds, nor waits for a build. */
+  peek(question: Body<ProjectionJob>, plan: NetworkPlan): Promise<Answer> | undefined {
+    const { held } = this;
+    if (!held || held.building || !samePlan(held.plan, plan)) return undefined;
+    return this.builder.run({ ...question, generation: held.generation }).answer;
   }
 
   get isBuilding(): boolean {

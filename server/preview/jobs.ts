@@ -38,7 +38,14 @@ export interface ExportJob extends AboutNetwork {
   readonly target?: string;
 }
 
-export type Job = FrameJob | ExportJob;
+/** Asks what one Connect call has made. */
+export interface ProjectionJob extends AboutNetwork {
+  readonly kind: 'projection';
+  /** Index in `plan.steps`. */
+  readonly step: number;
+}
+
+export type Job = FrameJob | ExportJob | ProjectionJob;
 
 /** A typed array on its way; `scale` and `offset` as in `EncodedArray`. */
 export interface RawArray {
@@ -57,6 +64,22 @@ export interface FrameAnswer {
   /** Seconds the job spent on building (0 where the network was there) and on matrices. */
   readonly seconds: { readonly build: number; readonly matrices: number };
   readonly tiles: readonly RawTile[];
+}
+
+export interface Extent {
+  readonly min: number;
+  readonly mean: number;
+  readonly max: number;
+}
+
+/** Numbers of one Connect call; delays in ms, weights in NEST's unit; neither where there are no connections. */
+export interface ProjectionAnswer {
+  readonly kind: 'projection';
+  readonly connections: number;
+  readonly inDegree: Extent;
+  readonly outDegree: Extent;
+  readonly weight?: Extent;
+  readonly delay?: Extent;
 }
 
 export interface ExportAnswer {
@@ -92,7 +115,7 @@ export interface Stale {
   readonly kind: 'stale';
 }
 
-export type Answer = FrameAnswer | ExportAnswer | NotWritten | Failure | Cancelled | Stale;
+export type Answer = FrameAnswer | ExportAnswer | ProjectionAnswer | NotWritten | Failure | Cancelled | Stale;
 
 export interface ProgressMessage {
   readonly kind: 'progress';

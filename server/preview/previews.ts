@@ -9,7 +9,7 @@ import type { BuildProgress, FrameParams, FrameProblem, FrameResult } from '../p
 import type { RuntimeEnvironment } from '../runtime';
 import { DocumentNetwork, type Outcome, type Question } from './documentNetwork';
 import { encodeTile } from './encode';
-import type { Answer, Cancelled, Failure, FrameAnswer } from './jobs';
+import type { Answer, Cancelled, Failure, FrameAnswer, ProjectionAnswer } from './jobs';
 import { networkSummary } from './summary';
 
 /** Bins a side of a block where the client does not say. */
@@ -71,6 +71,12 @@ export class Previews {
     if (outcome.kind === 'failed' && outcome.detail) this.environment.log(`Building ${uri}: ${outcome.detail}`);
     if (network.failureOf(plan, version) !== before) this.environment.onProblems(uri);
     return outcome;
+  }
+
+  /** What a Connect call of the plan (index in `plan.steps`) has made, where the network is there. */
+  async projection({ document, analysis: { plan } }: Checked, step: number): Promise<ProjectionAnswer | undefined> {
+    const answer = plan && (await this.networks.get(document.uri)?.peek({ kind: 'projection', step }, plan));
+    return answer?.kind === 'projection' ? answer : undefined;
   }
 
   /** What building the network of a checked document found, as problems of its text. */

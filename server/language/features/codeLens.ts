@@ -4,6 +4,7 @@ import type { ConnectStep, CreateStep, NetworkPlan } from '../../engine/plan';
 import type { ConnectStatement, PopulationStatement, SourceFile } from '../syntax/ast';
 import { walk } from '../syntax/visit';
 import { excerpt } from './documentSymbols';
+import { grouped, plural } from './numbers';
 import type { TextRange } from './types';
 
 /** What code lenses need of an analysis. */
@@ -107,11 +108,6 @@ function connectionParts({ runs, connections, exact }: Totals, step: ConnectStep
   const number = exact ? plural(connections, 'connection') : `≈ ${plural(Math.round(connections), 'connection')}`;
   return runs > 1 ? [plural(runs, 'time'), `${number} in all`] : [number, ...degree(step, connections, exact)];
 }
-
-/** "1,250", without the cost of a locale for each of thousands of lines. */
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
-const plural = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** How many connections a target has, or a source where the rule says that; nothing where third nodes are connected too. */
 function degree({ rule, source, target, synapses, third }: ConnectStep, connections: number, exact: boolean): string[] {

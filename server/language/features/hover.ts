@@ -1,17 +1,21 @@
-import type { CreateStep, NetworkPlan, SourceRange } from '../../engine/plan';
+import type { CreateStep, NetworkPlan, SourceRange, Span } from '../../engine/plan';
+import { ruleFact } from '../facts/rules';
+import { STATEMENTS } from '../facts/statements';
 import { unitFact } from '../facts/units';
 import type { Bindings } from '../semantics/bindings';
 import type { Declaration } from '../semantics/declaration';
 import { formatValue } from '../semantics/format';
 import type { Value } from '../semantics/value';
-import type { Expression, Identifier, SourceFile } from '../syntax/ast';
+import type { ConnectStatement, Expression, Identifier, SourceFile } from '../syntax/ast';
 import { type AnyNode, nodeAt } from '../syntax/visit';
 import { entryFact } from './completion/vocabulary';
 import { callableFact, describeModelParameter, describeWord } from './documentation';
+import { type Formulas, formulaOf } from './drawn';
 import { describeArgument, describeEntry, describeUnit } from './markdown';
 
 /** What a hover needs of an analysis. */
 export interface Hoverable {
+  readonly text: string;
   readonly file: SourceFile;
   readonly bindings: Bindings;
   readonly plan?: NetworkPlan;
@@ -21,6 +25,8 @@ export interface Hoverable {
 export interface Hover extends SourceRange {
   /** Markdown. */
   readonly contents: string;
+  /** Start of the `connect` whose numbers belong to it. */
+  readonly projection?: number;
 }
 
 /** What there is to know about the word or operator at an offset. */
@@ -29,10 +35,36 @@ export function hover(analysis: Hoverable, offset: number): Hover | undefined {
   const at = path.at(-1);
   const parent = path.at(-2);
   if (at === undefined) return undefined;
+  const keyword = keywordHover(analysis, at, offset);
+  if (keyword) return keyword;
   const { start, end } = at;
   const contents = contentsOf(analysis, at, parent, path);
-  return contents === undefined ? undefined : { start, end, contents };
+  if (contents === undefined) return undefined;
+  const projection = at.kind === 'name' && ruleFact(at.name) ? path.find(node => node.kind === 'connect') : undefined;
+  return { start, end, contents, ...(projection && { projection: projection.start }) };
 }
+
+/** On the keyword that begins a statement: how that is written; of a `connect` also on the arrow, with what it comes to. */
+function keywordHover({ text }: Hoverable, at: AnyNode, offset: number): Hover | undefined {
+  const fact = STATEMENTS.find(({ keyword }) => keyword === at.kind);
+  if (!fact) return undefined;
+  if (at.kind === 'connect') {
+    const arrow = text.indexOf('->', at.source.end);
+    const onArrow = arrow >= 0 && arrow <= offset && offset <= arrow + 2;
+    if (onArrow || offset <= at.start + 'connect'.length) {
+      const [start, end] = onArrow ? [arrow, arrow + 2] : [at.start, at.start + 'connect'.length];
+      return { start, end, contents: code(headOf(text, at)), projection: at.start };
+    }
+    return undefined;
+  }
+  const end = at.start + fact.keyword.length;
+  if (offset > end || !text.startsWith(fact.keyword, at.start)) return undefined;
+  return { start: at.start, end, contents: `${code(fact.form)}\n\n${fact.doc}` };
+}
+
+/** "connect E -> E + I" */
+const headOf = (text: string, { start, source, target, third }: ConnectStatement): string =>
+  text.slice(start, Math.max(source.end, target.end, third?.end ?? 0)).replace(/\s+/g, ' ');
 
 function contentsOf(analysis: Hoverable, at: AnyNode, parent: AnyNode | undefined, path: readonly AnyNode[]) {
   switch (at.kind) {
@@ -58,9 +90,39 @@ function contentsOf(analysis: Hoverable, at: AnyNode, parent: AnyNode | undefine
 const code = (text: string): string => `\`\`\`netspec\n${text}\n\`\`\``;
 
 /** The value of an expression, where it has one worth showing. */
-function valueLine({ evaluate }: Hoverable, expression: Expression): string | undefined {
-  const value = evaluate(expression);
-  return value.kind === 'unknown' ? undefined : code(formatValue(value));
+function valueLine(analysis: Hoverable, expression: Expression): string | undefined {
+  const value = analysis.evaluate(expression);
+  switch (value.kind) {
+    case 'unknown':
+      return undefined;
+    case 'parameter':
+      return `${code(formulaOf(expression, formulas(analysis)))}\n\n${DRAWN}`;
+    case 'nodes':
+      return `${code(formatValue(value))}\n\n${idsOf(value.spans)}`;
+    default:
+      return code(formatValue(value));
+  }
+}
+
+const DRAWN = 'Drawn or computed anew for every connection or node.';
+
+const formulas = ({ evaluate, bindings }: Hoverable): Formulas => ({
+  evaluate,
+  definition: start => {
+    const statement = bindings.at(start)?.statement;
+    return statement?.kind === 'let' ? statement.value : undefined;
+  },
+});
+
+/** Runs of ids shown before the rest is left out. */
+const RUNS = 5;
+
+function idsOf(spans: readonly Span[]): string {
+  const runs = spans.slice(0, RUNS).map(({ first, count, step }) => {
+    const every = step === 1 ? '' : ` in steps of ${step}`;
+    return count === 1 ? `${first}` : `${first} … ${first + (count - 1) * step}${every}`;
+  });
+  return `ids ${runs.join(', ')}${spans.length > RUNS ? ', …' : ''}`;
 }
 
 function nameContents(analysis: Hoverable, name: string, start: number, path: readonly AnyNode[]): string | undefined {
@@ -129,8 +191,9 @@ function entryContents(analysis: Hoverable, name: string, path: readonly AnyNode
 }
 
 /** A name of the file: what it is, its value, and for populations where their nodes are. */
-function declarationContents({ plan }: Hoverable, declaration: Declaration): string {
-  const { kind, name, first, last, count, base } = declaration;
+function declarationContents(analysis: Hoverable, declaration: Declaration): string {
+  const { plan } = analysis;
+  const { kind, name, first, last, count, base, statement } = declaration;
   switch (kind) {
     case 'model':
       return `${code(`model ${name}`)}\n\na copy of \`${base ?? '?'}\`${base === undefined ? '' : `\n\n${describeWord(base) ?? ''}`}`;
@@ -138,6 +201,9 @@ function declarationContents({ plan }: Hoverable, declaration: Declaration): str
     case 'family':
       return populationContents(name, plan);
     default: {
+      if (statement?.kind === 'let' && last?.kind === 'parameter') {
+        return `${code(`let ${name} = ${formulaOf(statement.value, formulas(analysis))}`)}\n\n${DRAWN}`;
+      }
       const shown = last ?? first;
       const value = shown === undefined || shown.kind === 'unknown' ? '' : ` = ${formatValue(shown)}`;
       const often = count > 1 ? `\n\nThe last of ${count} values; the first is ${formatValue(first!)}.` : '';
