@@ -1,6 +1,7 @@
 // docs/checks.md: all codes of problems; each is the anchor of its heading.
+import { CHECK_EXAMPLES } from '../../server/language/facts/checkExamples.ts';
 import { CHECKS } from '../../server/language/facts/checks.ts';
-import { paragraphs, table } from './markdown.mjs';
+import { fenced, paragraphs, table } from './markdown.mjs';
 
 const INTRODUCTION = `# Checks
 
@@ -14,7 +15,10 @@ comment; the setting \`netspec.checks.severity\` gives codes other severities, o
 # netspec-ignore: unused-name
 let spare = 3
 let range = 4  # netspec-ignore: unused-name, shadows-builtin
-\`\`\``;
+\`\`\`
+
+Quick fixes write such comments, mend what can be mended, and set severities. *Fix All* (\`source.fixAll.netspec\`, also on saving)
+applies those that leave the network as it is.`;
 
 const GROUPS = [
   ['error', '## Errors'],
@@ -27,8 +31,23 @@ const checks = () => [...CHECKS.values()].sort((a, b) => (a.code < b.code ? -1 :
 
 function group([severity, heading]) {
   const found = checks().filter(check => check.severity === severity);
-  return found.length === 0 ? [] : [heading, ...found.map(({ code, doc }) => `### ${code}\n\n*${severity}* · ${doc}`)];
+  return found.length === 0 ? [] : [heading, ...found.map(section)];
 }
+
+/** What a check finds and why it matters; where there is an example, with what triggers it and how to mend that. */
+function section({ code, severity, doc }) {
+  const example = CHECK_EXAMPLES[code];
+  const text = `### ${code}\n\n*${severity}* · ${doc}`;
+  if (!example) return text;
+  return paragraphs(
+    text,
+    fenced(example.triggers),
+    `To mend it: ${lowerFirst(example.mend)}`,
+    fenced(example.mended),
+  ).trimEnd();
+}
+
+const lowerFirst = text => (/^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
 
 const overview = () =>
   table(

@@ -74,12 +74,18 @@ const ERRORS = {
 
 /** What is most likely not meant, though NEST would do it (see also `engine/warnings.ts`). */
 const WARNINGS = {
-  'autapse-of-single': 'A population of one node is connected to itself: all that makes is autapses.',
-  'delay-below-resolution': 'Delays are drawn, and some of them may be shorter than half the resolution.',
-  'inhibitory-weight': 'Weights from a population whose name says that it is inhibitory are positive.',
-  'multapses-across': 'Two `connect` statements connect some of the same pairs, and one of them forbids multapses.',
-  'view-overlap': 'Populations of the view have nodes in common.',
-  'weight-sign': 'Weights have a sign the receptor or the synapse model cannot use.',
+  'autapse-of-single':
+    'A population of one node is connected to itself: all that makes is autapses. Mostly the size of the population was forgotten; without it, it is 1.',
+  'delay-below-resolution':
+    'Delays are drawn, and some of them may be shorter than half the resolution. NEST stops with an error at the first one, after minutes of building perhaps, and with another seed maybe not.',
+  'inhibitory-weight':
+    'Weights from a population whose name says that it is inhibitory are positive. In NEST the sign of the weight decides over excitation and inhibition, and a forgotten minus goes unnoticed until the network explodes.',
+  'multapses-across':
+    'Two `connect` statements connect some of the same pairs with the same synapse, and one of them forbids multapses. NEST looks for multapses within one call only, so that there may be some all the same.',
+  'view-overlap':
+    'Populations of the view have nodes in common: their connections are drawn in several blocks, and whoever adds up blocks counts them twice.',
+  'weight-sign':
+    'Weights have a sign that the receptor or the synapse model cannot use. Receptors that are conductances take positive weights, and NEST stops with an error when the first spike arrives; a plastic synapse whose `Wmax` has the other sign turns excitation into inhibition.',
   'array-repeated':
     'With several threads NEST reads the lists of a fixed_total_number from their beginning on every thread: values are used repeatedly, and the tail never.',
   'delay-rounded': 'A delay that is no multiple of the resolution is rounded to one.',
@@ -98,19 +104,24 @@ const WARNINGS = {
 
 const HINTS = {
   'autapses-unstated':
-    'A random projection of nodes onto themselves does not say whether a node may be connected to itself.',
-  'degree-nearly-all': 'Without multapses a degree of more than 90 % of the candidates takes NEST very many draws.',
+    'A random projection of nodes onto themselves does not say whether a node may be connected to itself. NEST allows it, many other programs and papers do not; a description that leaves it open cannot be reproduced (Senk et al. 2022).',
+  'degree-nearly-all':
+    'Without multapses a degree of more than 90 % of the candidates takes NEST very many draws for the last ones.',
   'delay-end-points':
-    'Delays drawn uniformly between two multiples of the resolution: rounding gives both ends half the share of the others.',
-  'device-at-random': 'A device is connected by a rule that draws at random.',
-  'mixed-signs': 'A population has positive weights in one projection and negative ones in another.',
+    'Delays drawn uniformly between two multiples of the resolution: NEST rounds them, and only values from one side are rounded to each of the ends, which therefore come up half as often as the values between them.',
+  'device-at-random':
+    'A device is connected by a rule that draws at random: some targets get its input several times and others never.',
+  'mixed-signs':
+    "A population has positive weights in one projection and negative ones in another. By Dale's principle a neuron releases the same transmitters at all its synapses.",
   'multapses-unstated':
-    'A rule that draws with replacement does not say whether it may connect a pair more than once, where that will happen.',
-  'no-connections': 'A statement connects nothing.',
+    'A rule that draws with replacement does not say whether it may connect a pair more than once, where that is likely to happen. NEST allows it, other programs may not (Senk et al. 2022); the message says how often to expect it.',
+  'no-connections': 'A statement connects nothing, however often it runs.',
   'probability-clipped':
-    'A probability that is computed for each pair may go beyond 0 … 1; NEST clips it and says nothing.',
-  'shadows-name': 'A name hides one of the same name that is bound outside.',
-  'unused-population': 'A population is created and never connected.',
+    'A probability that is computed for each pair may go beyond 0 … 1. NEST checks constant probabilities only and takes the others as 0 or 1 without a word.',
+  'shadows-name':
+    'A name hides one of the same name that is bound outside. Both can be meant, and readers will confuse them.',
+  'unused-population':
+    'A population is created and never connected. It has ids all the same: without it the ids of all nodes created later are other ones.',
   'ignored-error': 'A comment asks to ignore an error; only warnings and hints can be ignored.',
   'unknown-check': 'A comment asks to ignore something that is no code of a check.',
   'unused-name': 'A name is bound and never used.',
@@ -118,9 +129,11 @@ const HINTS = {
 
 /** What is good to know. */
 const INFORMATION = {
-  'huge-network': 'The network has so many connections that building it takes gigabytes.',
-  'seed-unstated': 'The file does not set `rng_seed`. Off unless it is given a severity.',
-  'threads-unstated': 'The file does not set `local_num_threads`. Off unless it is given a severity.',
+  'huge-network': 'The network has so many connections (fifty million) that building it takes gigabytes and minutes.',
+  'seed-unstated':
+    "The file does not set `rng_seed`, so that its numbers depend on NEST's default. Off unless `netspec.checks.severity` gives it a severity.",
+  'threads-unstated':
+    'The file does not set `local_num_threads`: the same seed gives another network with another number of threads. Off unless `netspec.checks.severity` gives it a severity.',
 } as const;
 
 /** What the engine finds before it builds (see `engine/check.ts`), and while it builds. */
