@@ -15,9 +15,9 @@ export async function hoverReply(checked: Checked, offset: number, previews: Pre
 }
 
 async function projection(checked: Checked, start: number, previews: Previews): Promise<string | undefined> {
-  const { plan, weightUnit } = checked.analysis;
+  const { plan } = checked.analysis;
   if (!plan) return undefined;
   const steps = stepsOf(plan, start);
   const realised = steps.length === 1 ? await previews.projection(checked, steps[0]!) : undefined;
-  return describeProjection(plan, steps, await checked.estimates(), realised, weightUnit);
+  return describeProjection(plan, steps, await checked.estimates(), realised);
 }

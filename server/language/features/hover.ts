@@ -37,6 +37,11 @@ export function hover(analysis: Hoverable, offset: number): Hover | undefined {
   if (at === undefined) return undefined;
   const keyword = keywordHover(analysis, at, offset);
   if (keyword) return keyword;
+  // A literal says itself; what it picks does not.
+  if (at.kind === 'number' && (parent?.kind === 'slice' || parent?.kind === 'index')) {
+    const picked = valueLine(analysis, parent);
+    return picked === undefined ? undefined : { start: parent.start, end: parent.end, contents: picked };
+  }
   const { start, end } = at;
   const contents = contentsOf(analysis, at, parent, path);
   if (contents === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { StepEstimate } from '../../../engine/estimate';
 import type { ConnectStep, NetworkPlan } from '../../../engine/plan';
+import { nodeModel, weightUnitOf } from '../../facts/models';
 import { ruleFact } from '../../facts/rules';
 import { grouped } from '../numbers';
 import { type Degree, expectedDegrees } from './expectedDegrees';
@@ -51,18 +52,31 @@ function ruleLine({ rule }: ConnectStep): string {
   return `*${fact?.term ?? rule.kind}* · ${fact?.symbol ?? ''} · ${policy}`;
 }
 
+/** The unit in which the targets take weights, where they agree on one. */
+function weightUnit({ steps }: NetworkPlan, { target }: ConnectStep): string | undefined {
+  const units = new Set<string | undefined>();
+  for (const step of steps) {
+    if (step.kind !== 'create') continue;
+    const last = step.firstId + step.count - 1;
+    const isTarget = target.spans.some(
+      span => span.first <= last && span.first + (span.count - 1) * span.step >= step.firstId,
+    );
+    const model = isTarget ? nodeModel(step.baseModel) : undefined;
+    if (model) units.add(weightUnitOf(model));
+  }
+  return units.size === 1 ? [...units][0] : undefined;
+}
+
 /**
  * What a projection comes to, as a table: expected by the rule and, where a network is there, realised.
  * @param indices of the runs of the statement in `plan.steps`
  * @param estimates of all Connect calls of the plan
- * @param weightUnit unit of weights where all projections agree on one
  */
 export function describeProjection(
   plan: NetworkPlan,
   indices: readonly number[],
   estimates: readonly StepEstimate[],
   realised: Realised | undefined,
-  weightUnit: string | undefined,
 ): string {
   if (indices.length === 0) return 'This statement never runs.';
   const own = new Set(indices);
@@ -79,7 +93,7 @@ export function describeProjection(
     ['in-degree', expectedText(inDegree), realised ? extentText(realised.inDegree) : ''],
     ['out-degree', expectedText(outDegree), realised ? extentText(realised.outDegree) : ''],
   ];
-  if (realised?.weight) rows.push(['weight', '', extentText(realised.weight, weightUnit)]);
+  if (realised?.weight) rows.push(['weight', '', extentText(realised.weight, weightUnit(plan, first))]);
   if (realised?.delay) rows.push(['delay', '', extentText(realised.delay, 'ms')]);
   return `${ruleLine(first)}\n\n${table(rows, realised !== undefined)}`;
 }

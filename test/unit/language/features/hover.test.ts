@@ -17,6 +17,12 @@ connect E -> I {
 }
 `;
 
+/** Contents at the `|` of a text that follows `TEXT`. */
+const shown = (marked: string): string => {
+  const text = TEXT + marked.replace('|', '');
+  return hover(analyze(text), TEXT.length + marked.indexOf('|'))?.contents ?? '';
+};
+
 const at = (word: string, inside = 1): string => {
   const found = hover(analyze(TEXT), TEXT.indexOf(word) + inside);
   return found?.contents ?? '';
@@ -27,6 +33,39 @@ describe('hover', () => {
     assert.match(at('CE ='), /CE = 10\b/);
     assert.match(at('delay=d', 6), /d = 1\.5 ms/);
     assert.match(at('0.1 * NE', 4), /10\.0/);
+  });
+
+  it('what is drawn as a formula with the values in it', () => {
+    const lets = 'let g = 5.0\nlet w_ex = random.normal(mean=20 pA, std=0.5 pA)\nlet w_in = -g * w_ex\n';
+    const formula = (marked: string) =>
+      /= (.*)$/m.exec(shown(lets + marked))?.[1] ?? shown(lets + marked).split('\n')[1];
+    assert.equal(formula('let x = w_|ex'), 'N(20 pA, 0.5 pA)');
+    assert.equal(formula('let x = w_i|n'), '−5 · N(20 pA, 0.5 pA)');
+    assert.equal(formula('let x = 2 |* (w_ex + 3 pA)'), '2 · (N(20 pA, 0.5 pA) + 3 pA)');
+    assert.equal(formula('let |x = 1 - random.uniform()'), '1 − U(0, 1)');
+    assert.equal(formula('let |x = math.exp(-spatial.distance / 0.3 mm)'), 'exp(−spatial.distance / 0.3)');
+    assert.equal(formula('let |x = math.redraw(random.normal(), min=-1, max=1)'), 'redraw(N(0, 1), −1, 1)');
+  });
+
+  it('a chain of doubled parameters without drowning in it', () => {
+    const chain = Array.from({ length: 60 }, (_, i) => `let p${i + 1} = p${i} + p${i}\n`).join('');
+    assert.ok(shown(`let p0 = random.normal()\n${chain}let x = p6|0`).length < 2000);
+  });
+
+  it('ids of nodes that are picked', () => {
+    assert.match(shown('let x = E[|2:5]'), /3 nodes/);
+    assert.match(shown('let x = P[|2]'), /ids 129 … 131/);
+    assert.match(shown('let x = E[:|10:3]'), /ids 1 … 10 in steps of 3/);
+  });
+
+  it('keywords, and on a projection which statement has its numbers', () => {
+    assert.match(at('population E', 3), /population NAME = model\[size\]/);
+    assert.match(at('for k', 1), /Runs its body/);
+    const start = TEXT.indexOf('connect');
+    for (const word of ['connect E', '-> I', 'fixed_indegree'])
+      assert.equal(hover(analyze(TEXT), TEXT.indexOf(word) + 1)?.projection, start, word);
+    assert.match(at('connect E', 1), /connect E -> I/);
+    assert.equal(hover(analyze(TEXT), TEXT.indexOf('E -> I'))?.projection, undefined);
   });
 
   it('populations, families and copies', () => {
