@@ -1,6 +1,7 @@
 import { BuildCancelled, BuildError } from './buildError';
 import { OpenConnectCall } from './connectCall';
 import type { BuildContext } from './context';
+import { kernelAfter } from './kernelAfter';
 import type { Layer } from './network';
 import { drawNodeParameters } from './nodeParameters';
 import { addPopulation, NodeTable } from './nodes';
@@ -115,17 +116,7 @@ function create(context: BuildContext, step: CreateStep, index: number): void {
 
 /** A new seed or engine type replaces all generators; the memory cells of Parameters stay (construction.md 1.3, 3.3). */
 function reseed(context: BuildContext, _step: KernelStep, index: number): void {
-  context.generators = kernelGenerators(kernelAfter(context.plan, index));
-}
-
-function kernelAfter({ kernel, steps }: NetworkPlan, index: number): NetworkPlan['kernel'] {
-  let present = kernel;
-  for (const step of steps.slice(0, index + 1)) {
-    if (step.kind !== 'kernel') continue;
-    const { rngSeed = present.rngSeed, rngType = present.rngType } = step;
-    present = { ...present, rngSeed, rngType };
-  }
-  return present;
+  context.generators = kernelGenerators(kernelAfter(context.plan, index + 1));
 }
 
 function connect(context: BuildContext, step: ConnectStep, index: number): void {

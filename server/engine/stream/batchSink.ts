@@ -62,6 +62,21 @@ export class BatchSink implements ConnectionSink {
   close(writer: ConnectionWriter): void {
     this.flush(writer);
   }
+
+  /** Hands on the last connections of a writer that another sink keeps. */
+  observe({ key, count, source, target, weight, delay, options }: ConnectionWriter, added: number): void {
+    if (this.isCancelled()) throw new BuildCancelled();
+    if (added === 0) return;
+    const from = count - added;
+    this.visit({
+      key,
+      count: added,
+      source: source.subarray(from, count),
+      target: target.subarray(from, count),
+      weight: options.weight ?? weight.subarray(from, count),
+      delay: options.delay ?? delay.subarray(from, count),
+    });
+  }
 }
 
 /** A writer that turns out to make more than was expected gets larger buffers; it is empty. */

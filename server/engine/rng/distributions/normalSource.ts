@@ -32,16 +32,6 @@ export class NormalSource {
     return y * factor;
   }
 
-  /** Content of the memory cell, NaN while it is empty; settable, to go on from a point that was kept. */
-  get waiting(): number {
-    return this.hasSpare ? this.spare : Number.NaN;
-  }
-
-  set waiting(value: number) {
-    this.hasSpare = !Number.isNaN(value);
-    if (this.hasSpare) this.spare = value;
-  }
-
   /** A copy with the same content of the memory cell. */
   clone(): NormalSource {
     const copy = new NormalSource();
