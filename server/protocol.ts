@@ -5,7 +5,7 @@
  * The flow is a pull: whenever the text or the window changes, the panel's client asks for a *frame* of the document
  * version it has; the server answers with the summary of the network and the tiles asked for, or with why there is none.
  */
-import type { Quantity, View } from './engine/plan';
+import type { CellQuantity, View } from './engine/plan';
 
 /** One axis-parallel window of a block: sources [rows[0], rows[1]) and targets [columns[0], columns[1]), by index. */
 export interface Window {
@@ -18,7 +18,7 @@ export interface Window {
   /** Most bins the answer may have along sources and targets; the server uses one a node where that fits. */
   readonly maxRows: number;
   readonly maxColumns: number;
-  readonly quantity: Quantity;
+  readonly quantity: CellQuantity;
 }
 
 /** A typed array in base64, little-endian. For 'uint16' the value is `offset + scale · n`, and n = 65535 is "no connection". */
@@ -30,8 +30,8 @@ export interface EncodedArray {
   readonly offset?: number;
 }
 
-/** How several cells become one bin. */
-export type Reduction = 'sum' | 'mean' | 'max';
+/** How several cells become one bin; `share`: the part of its pairs of nodes that are connected. */
+export type Reduction = 'sum' | 'mean' | 'max' | 'share';
 
 /** A window of a block at some resolution: `height` × `width` bins, row-major, rows are sources. NaN is "no connection". */
 export interface Tile {
@@ -65,6 +65,10 @@ export interface BlockSummary {
   readonly connections: number;
   /** Pairs with at least one connection, where it was counted. */
   readonly pairs?: number;
+  /** Sum of all weights; absent where it was not counted. */
+  readonly weightSum?: number;
+  /** Sum of all delays in ms; absent where it was not counted. */
+  readonly delaySum?: number;
   /** Extremes of the block's cells for the quantity of the view; undefined without connections. */
   readonly extremes?: readonly [number, number];
 }
@@ -84,7 +88,8 @@ export interface Provenance {
 export interface NetworkSummary {
   readonly title?: string;
   readonly provenance: Provenance;
-  readonly view: Omit<View, 'populations'>;
+  /** The file's, in the quantity asked for. */
+  readonly view: Omit<View, 'populations' | 'quantity'> & { readonly quantity: CellQuantity };
   readonly populations: readonly PopulationSummary[];
   readonly blocks: readonly BlockSummary[];
   readonly connections: number;
@@ -107,7 +112,7 @@ export interface FrameParams {
   /** The document version the client has; the server waits for it and drops the request when a newer one comes. */
   readonly version: number;
   /** Overrides the quantity of the file's `view`. */
-  readonly quantity?: Quantity;
+  readonly quantity?: CellQuantity;
   /** Windows to answer with; when absent, every block whole at up to `maxBins` bins a side. */
   readonly windows?: readonly Window[];
   readonly maxBins?: number;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Quantity } from '../../server/engine/plan';
+import type { CellQuantity } from '../../server/engine/plan';
 import type { BuildProgress, FrameParams, FrameResult, Tile, Window } from '../../server/protocol';
 import type { Notice, ReadyFrame } from '../../webview/messages';
 import { LANGUAGE, type LanguageService } from '../languageService';
@@ -17,7 +17,7 @@ export interface FrameSink {
 
 /** What frames are asked for. */
 export interface FrameWishes {
-  readonly quantity?: Quantity;
+  readonly quantity?: CellQuantity;
   readonly maxBins?: number;
 }
 

@@ -254,6 +254,10 @@ export type Step = CreateStep | ConnectStep | KernelStep | GetConnectionsStep;
 export const QUANTITIES = ['weight', 'count', 'mean_weight', 'delay'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
+/** What cells can show: what a view can name, and whether there is a connection (in bins, for which share of the pairs). */
+export const CELL_QUANTITIES = [...QUANTITIES, 'probability'] as const;
+export type CellQuantity = (typeof CELL_QUANTITIES)[number];
+
 /** Colour maps a view can name: matplotlib's, each also backwards as `<name>_r`. */
 export const COLORMAPS = [
   'viridis',

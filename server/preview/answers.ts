@@ -1,9 +1,12 @@
-import { Blocks } from '../engine/matrix/blocks';
+import { shareTile } from '../engine/matrix/aggregateShare';
+import { type BlockTotals, blockTotals } from '../engine/matrix/aggregateTotals';
+import type { BlockEntries } from '../engine/matrix/blockEntries';
+import { type BlockStatistics, Blocks } from '../engine/matrix/blocks';
 import { countBlocks } from '../engine/matrix/countBlocks';
 import { type TileRequest, tile } from '../engine/matrix/tile';
 import type { Network } from '../engine/network';
 import { nodeCount } from '../engine/nodes';
-import type { NodeSet, Quantity, View } from '../engine/plan';
+import type { CellQuantity, NodeSet, View } from '../engine/plan';
 import type { BlockSummary, Reduction, Window } from '../protocol';
 import { encodeCounts, encodeValues } from './encode';
 import type { FrameJob, RawTile } from './jobs';
@@ -15,11 +18,12 @@ const MOST_BINS = 2 ** 22;
 const BLOCKS_IN_FULL = 1024;
 
 /** Bins show totals of what can be added up, and averages of what cannot. */
-const REDUCTIONS: Readonly<Record<Quantity, Reduction>> = {
+const REDUCTIONS: Readonly<Record<CellQuantity, Reduction>> = {
   weight: 'sum',
   count: 'sum',
   mean_weight: 'mean',
   delay: 'mean',
+  probability: 'share',
 };
 
 type Pair = readonly [source: number, target: number];
@@ -28,6 +32,7 @@ type Pair = readonly [source: number, target: number];
 export class BlockAnswers {
   private readonly blocks: Blocks;
   private readonly sets: readonly NodeSet[];
+  private readonly totals = new Map<BlockEntries, BlockTotals>();
   /** Source and target of the blocks there is something to say about. */
   private readonly pairs: readonly Pair[];
 
@@ -37,11 +42,13 @@ export class BlockAnswers {
     this.pairs = pairsOf(network, this.sets);
   }
 
-  /** Connections, pairs and extremes of each block. */
-  summaries(quantity: Quantity): BlockSummary[] {
+  /** Connections, pairs, sums and extremes of each block. */
+  summaries(quantity: CellQuantity): BlockSummary[] {
     return this.pairs.map(([source, target]) => {
-      const { extremes, ...counts } = this.blocks.statistics(this.sets[source]!, this.sets[target]!, quantity);
-      return { source, target, ...counts, ...(extremes ? { extremes } : {}) };
+      const { connections, pairs, extremes } = this.statistics(source, target, quantity);
+      const { weight, delay } = this.totalsOf(this.blocks.entries(this.sets[source]!, this.sets[target]!));
+      const sums = { weightSum: weight, delaySum: delay };
+      return { source, target, connections, pairs, ...sums, ...(extremes ? { extremes } : {}) };
     });
   }
 
@@ -52,7 +59,20 @@ export class BlockAnswers {
       .map(window => this.tile(window));
   }
 
-  private wholeBlocks(maxBins: number, quantity: Quantity): Window[] {
+  private statistics(source: number, target: number, quantity: CellQuantity): BlockStatistics {
+    const [rows, columns] = [this.sets[source]!, this.sets[target]!];
+    if (quantity !== 'probability') return this.blocks.statistics(rows, columns, quantity);
+    const { connections, pairs } = this.blocks.entries(rows, columns);
+    return { connections, pairs, extremes: pairs > 0 ? [1, 1] : undefined };
+  }
+
+  private totalsOf(entries: BlockEntries): BlockTotals {
+    const totals = this.totals.get(entries) ?? blockTotals(entries);
+    this.totals.set(entries, totals);
+    return totals;
+  }
+
+  private wholeBlocks(maxBins: number, quantity: CellQuantity): Window[] {
     const bins = Math.max(1, Math.min(maxBins, Math.floor(Math.sqrt(MOST_BINS / Math.max(1, this.pairs.length)))));
     return this.pairs.map(([source, target]) => ({
       source,
@@ -68,7 +88,12 @@ export class BlockAnswers {
   private tile(window: Window): RawTile {
     const reduction = REDUCTIONS[window.quantity];
     const entries = this.blocks.entries(this.sets[window.source]!, this.sets[window.target]!);
-    const { values, counts, extremes, ...shape } = tile(entries, bounded(window, reduction));
+    const request = bounded(window);
+    const { quantity } = window;
+    const { values, counts, extremes, ...shape } =
+      quantity === 'probability' || reduction === 'share'
+        ? shareTile(entries, request)
+        : tile(entries, { ...request, quantity, reduction });
     return {
       window,
       ...shape,
@@ -83,11 +108,11 @@ export class BlockAnswers {
 /** A tile has at most this many bins a side, whatever is asked for. */
 const SIDE_LIMIT = 2048;
 
-const bounded = (window: Window, reduction: Reduction): TileRequest => ({
-  ...window,
-  maxRows: Math.min(SIDE_LIMIT, window.maxRows),
-  maxColumns: Math.min(SIDE_LIMIT, window.maxColumns),
-  reduction,
+const bounded = ({ rows, columns, maxRows, maxColumns }: Window): Omit<TileRequest, 'quantity' | 'reduction'> => ({
+  rows,
+  columns,
+  maxRows: Math.min(SIDE_LIMIT, maxRows),
+  maxColumns: Math.min(SIDE_LIMIT, maxColumns),
 });
 
 function pairsOf(network: Network, sets: readonly NodeSet[]): Pair[] {

@@ -2,8 +2,9 @@
  * What the server's thread and a build worker say to each other. A worker holds one network, that of its last successful
  * build; jobs are sent one at a time. Arrays in answers are transferred, not copied.
  */
-import type { NetworkPlan, Quantity, View } from '../engine/plan';
-import type { BlockSummary, ExportFormat, Provenance, Tile, Window } from '../protocol';
+import type { CellQuantity, NetworkPlan, View } from '../engine/plan';
+import type { NetworkFormat } from '../export/writeExport';
+import type { BlockSummary, Provenance, Tile, Window } from '../protocol';
 
 /** What every job carries: which network it is about, and a flag to stop at. */
 interface AboutNetwork {
@@ -22,7 +23,7 @@ export interface FrameJob extends AboutNetwork {
   readonly kind: 'frame';
   /** Populations and their order; blocks and windows refer to them by index. */
   readonly view: View;
-  readonly quantity: Quantity;
+  readonly quantity: CellQuantity;
   /** Windows to answer with; absent: every block whole at up to `maxBins` bins a side. */
   readonly windows?: readonly Window[];
   readonly maxBins: number;
@@ -31,11 +32,13 @@ export interface FrameJob extends AboutNetwork {
 /** Asks for a file made of the network. */
 export interface ExportJob extends AboutNetwork {
   readonly kind: 'export';
-  readonly format: Exclude<ExportFormat, 'pynest'>;
+  readonly format: NetworkFormat;
   readonly view: View;
   readonly provenance: Provenance;
-  /** Path to write to; without it the bytes come back. */
+  /** Path to write to, `-` for standard output; without it the bytes come back. */
   readonly target?: string;
+  /** Make the connections of this network anew instead of keeping it: it does not fit into memory. */
+  readonly stream?: NetworkPlan;
 }
 
 /** Asks what one Connect call has made. */
@@ -85,7 +88,8 @@ export interface ProjectionAnswer {
 export interface ExportAnswer {
   readonly kind: 'export';
   readonly bytes: number;
-  readonly data?: Uint8Array;
+  /** By name within the folder, '' where the export is one file. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Something is wrong with the network, or with making it; `step` is an index in `plan.steps`. */
@@ -121,6 +125,8 @@ export interface ProgressMessage {
   readonly kind: 'progress';
   readonly connections: number;
   readonly seconds: number;
+  /** How much of an export is written, from 0 to 1. */
+  readonly written?: number;
 }
 
 /** Messages to a worker are jobs; from it come any number of `progress` and then one answer for each job. */

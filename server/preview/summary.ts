@@ -1,5 +1,5 @@
 import type { Checked } from '../documents';
-import type { CreateStep, NetworkPlan, NodeSet, Quantity } from '../engine/plan';
+import type { CellQuantity, CreateStep, NetworkPlan, NodeSet } from '../engine/plan';
 import { provenanceOf, specHash } from '../export/provenance';
 import type { NetworkSummary, PopulationSummary, Provenance } from '../protocol';
 import type { FrameAnswer } from './jobs';
@@ -47,7 +47,7 @@ export async function provenanceOfDocument({ document }: Checked, plan: NetworkP
 export async function networkSummary(
   checked: Checked,
   plan: NetworkPlan,
-  quantity: Quantity,
+  quantity: CellQuantity,
   answer: FrameAnswer,
 ): Promise<NetworkSummary> {
   const { populations, ...view } = plan.view;
