@@ -6,6 +6,7 @@ import { chooseExport } from './chooseExport';
 import { exportData } from './exportData';
 import { exportFigure } from './exportFigure';
 import { DATA_EXPORTS, FIGURE_EXPORTS } from './exportFormats';
+import { focusBlock } from './focusBlock';
 import { showSource } from './showSource';
 
 /** What commands work with. */
@@ -15,7 +16,7 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
 }
 
-type Action = (uri?: vscode.Uri) => unknown;
+type Action = (uri?: vscode.Uri, ...more: unknown[]) => unknown;
 
 /** The document a command is about: the one it was called for, that of the focused preview, or that of the editor. */
 export function targetUri({ previews }: Services, uri?: vscode.Uri): vscode.Uri | undefined {
@@ -47,13 +48,14 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     showLog: () => log.show(),
     restartServer: () => service.restart(),
     export: withTarget(chooseExport),
+    focusBlock: (uri, block) => focusBlock(previews, uri, block),
   };
   for (const format of FIGURE_EXPORTS) actions[format.command] = withTarget(uri => exportFigure(services, uri, format));
   for (const format of DATA_EXPORTS) actions[format.command] = withTarget(uri => exportData(services, uri, format));
   return Object.entries(actions).map(([name, action]) =>
-    vscode.commands.registerCommand(`netspec.${name}`, async (uri?: vscode.Uri) => {
+    vscode.commands.registerCommand(`netspec.${name}`, async (uri?: vscode.Uri, ...more: unknown[]) => {
       try {
-        await action(uri);
+        await action(uri, ...more);
       } catch (error) {
         log.error(`netspec.${name}: ${error instanceof Error ? error.stack : error}`);
         void vscode.window.showErrorMessage(`Netspec: ${messageOf(error)}`);

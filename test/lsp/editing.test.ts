@@ -78,8 +78,8 @@ describe('hints and lenses on the wire', () => {
     assert.deepEqual(
       (await lenses()).map(({ range, command }) => [range.start.line, command.title, command.command]),
       [
-        [2, 'E · 6 nodes · ids 1 … 6', 'netspec.openPreviewToSide'],
-        [3, 'E → E · 36 connections · in-degree 6', 'netspec.openPreviewToSide'],
+        [2, 'E · 6 nodes · ids 1 … 6', 'netspec.focusBlock'],
+        [3, 'E → E · 36 connections · in-degree 6', 'netspec.focusBlock'],
       ],
     );
     client.configuration = { inlayHints: { values: false, populationSizes: false }, codeLens: { enabled: false } };

@@ -5,6 +5,7 @@ import type { ConnectStatement, PopulationStatement, SourceFile } from '../synta
 import { walk } from '../syntax/visit';
 import { excerpt } from './documentSymbols';
 import { grouped, plural } from './numbers';
+import { ShownNames } from './shownNames';
 import type { TextRange } from './types';
 
 /** What code lenses need of an analysis. */
@@ -17,6 +18,14 @@ export interface Countable {
 /** A line above a statement; the range is its keyword. */
 export interface CodeLens extends TextRange {
   readonly title: string;
+  /** What of the picture it is about. */
+  readonly focus?: Focus;
+}
+
+/** Populations of the view, by name. */
+export interface Focus {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
 }
 
 /**
@@ -25,17 +34,31 @@ export interface CodeLens extends TextRange {
  * @param estimates of the plan's Connect calls
  */
 export function codeLenses({ text, file, plan }: Countable, estimates: readonly StepEstimate[]): CodeLens[] {
-  const totals = plan && totalsByStatement(plan, estimates);
+  const shown = plan && new ShownNames(plan);
+  const totals = shown && totalsByStatement(plan, shown, estimates);
   const lenses: CodeLens[] = [];
   walk(file, node => {
     if (node.kind !== 'population' && node.kind !== 'connect')
       return node.kind === 'file' || holdsStatements.has(node.kind);
     const name = node.kind === 'population' ? populationName(text, node) : projectionName(text, node);
     const end = Math.min(node.start + node.kind.length, node.end);
-    lenses.push({ start: node.start, end, title: titleOf(name, node, totals) });
+    const focus = focusOf(totals?.get(node.start), shown?.all ?? []);
+    lenses.push({ start: node.start, end, title: titleOf(name, node, totals), ...(focus && { focus }) });
     return false;
   });
   return lenses;
+}
+
+/** With more populations than these there is no point in showing only them. */
+const MOST_NAMES = 100;
+
+/** Nothing where the view shows none of the nodes: they are devices, or left out. A population is shown with all its targets. */
+function focusOf(totals: Totals | undefined, all: readonly string[]): Focus | undefined {
+  if (!totals) return undefined;
+  const sources = [...totals.sources];
+  const targets = totals.step.kind === 'create' ? all : [...totals.targets];
+  const [least, most] = [Math.min(sources.length, targets.length), Math.max(sources.length, targets.length)];
+  return least > 0 && most <= MOST_NAMES ? { sources, targets } : undefined;
 }
 
 const holdsStatements: ReadonlySet<string> = new Set(['for', 'if', 'body']);
@@ -50,26 +73,48 @@ interface Totals {
   /** Of a `connect`. */
   connections: number;
   exact: boolean;
+  /** Populations of the view that the nodes are of. */
+  readonly sources: Set<string>;
+  readonly targets: Set<string>;
   readonly step: CreateStep | ConnectStep;
 }
 
 /** By the start of the statement. */
-function totalsByStatement(plan: NetworkPlan, estimates: readonly StepEstimate[]): ReadonlyMap<number, Totals> {
+function totalsByStatement(
+  plan: NetworkPlan,
+  shown: ShownNames,
+  estimates: readonly StepEstimate[],
+): ReadonlyMap<number, Totals> {
   const totals = new Map<number, Totals>();
   let next = 0;
   for (const step of plan.steps) {
     if (step.kind !== 'create' && step.kind !== 'connect') continue;
-    let own = totals.get(step.start);
-    if (!own) {
-      own = { runs: 0, nodes: 0, firstId: Infinity, lastId: 0, connections: 0, exact: true, step };
-      totals.set(step.start, own);
-    }
+    const own = totals.get(step.start) ?? noTotals(step);
+    totals.set(step.start, own);
     own.runs++;
-    if (step.kind === 'create') addNodes(own, step);
-    else addConnections(own, estimates[next++]);
+    if (step.kind === 'create') {
+      addNodes(own, step);
+      shown.collect({ spans: [{ first: step.firstId, count: step.count, step: 1 }] }, own.sources);
+    } else {
+      addConnections(own, estimates[next++]);
+      shown.collect(step.source, own.sources);
+      shown.collect(step.target, own.targets);
+    }
   }
   return totals;
 }
+
+const noTotals = (step: CreateStep | ConnectStep): Totals => ({
+  runs: 0,
+  nodes: 0,
+  firstId: Infinity,
+  lastId: 0,
+  connections: 0,
+  exact: true,
+  sources: new Set(),
+  targets: new Set(),
+  step,
+});
 
 function addNodes(totals: Totals, { firstId, count }: CreateStep): void {
   totals.nodes += count;

@@ -27,6 +27,27 @@ describe('code lenses', () => {
     ]);
   });
 
+  it('say which populations of the picture they are about', () => {
+    const text = `${AB}population D = poisson_generator
+for k in range(2) { population P[k] = iaf_psc_alpha[2] }
+connect A[:3] + B -> P[1]
+connect D -> A
+for k in range(2) { connect P[k] -> A }
+`;
+    const analysis = analyze(text);
+    const focus = codeLenses(analysis, estimatePlan(analysis.plan!)).map(lens => lens.focus);
+    const all = ['A', 'B', 'P[0]', 'P[1]'];
+    assert.deepEqual(focus, [
+      { sources: ['A'], targets: all },
+      { sources: ['B'], targets: all },
+      undefined,
+      { sources: ['P[0]', 'P[1]'], targets: all },
+      { sources: ['A', 'B'], targets: ['P[1]'] },
+      undefined,
+      { sources: ['P[0]', 'P[1]'], targets: ['A'] },
+    ]);
+  });
+
   it('give exact numbers where the rule does, and means elsewhere', () => {
     assert.equal(projection('connect A -> B'), 'connect: A → B · 200 connections · in-degree 10');
     assert.equal(
