@@ -14,6 +14,7 @@ import {
   type NetworkChanged,
   PROGRESS_NOTIFICATION,
 } from '../server/protocol';
+import { CHECK_DOCUMENTATION } from './commands/explainCheck';
 
 export const LANGUAGE = 'netspec';
 
@@ -68,7 +69,11 @@ export class LanguageService implements vscode.Disposable {
   async #create(createClient: CreateClient, log: vscode.LogOutputChannel): Promise<BaseLanguageClient> {
     // First the extension host goes on with what waits for our activation.
     await new Promise(resolve => setTimeout(resolve));
-    const client = await createClient({ documentSelector: [{ language: LANGUAGE }], outputChannel: log });
+    const client = await createClient({
+      documentSelector: [{ language: LANGUAGE }],
+      outputChannel: log,
+      initializationOptions: { documentation: CHECK_DOCUMENTATION },
+    });
     client.onNotification(PROGRESS_NOTIFICATION, (progress: BuildProgress) => this.#progress.fire(progress));
     client.onNotification(NETWORK_CHANGED_NOTIFICATION, ({ uri }: NetworkChanged) => this.#networkChanged.fire(uri));
     let wasRunning = false;

@@ -37,7 +37,7 @@ export const rangeOf = (document: TextDocument, { start, end }: SourceRange): Ra
   end: document.positionAt(end),
 });
 
-/** A problem as the protocol says it. `documentation` is the address of a page that explains each code under its name. */
+/** A problem as the protocol says it. `documentation` is the address of what explains a code, with `{code}` (or `%7Bcode%7D`) in its place. */
 export function toDiagnostic(document: TextDocument, problem: Problem, documentation: string | undefined): Diagnostic {
   const related = problem.related?.map(place => ({
     location: { uri: document.uri, range: rangeOf(document, place) },
@@ -49,7 +49,7 @@ export function toDiagnostic(document: TextDocument, problem: Problem, documenta
     code: problem.code,
     source: 'netspec',
     message: problem.message,
-    ...(documentation ? { codeDescription: { href: `${documentation}#${problem.code}` } } : {}),
+    ...(documentation ? { codeDescription: { href: documentation.replace(/\{code\}|%7Bcode%7D/, problem.code) } } : {}),
     ...(related ? { relatedInformation: related } : {}),
     // What is declared and never used is greyed out.
     ...(problem.code.startsWith('unused-') ? { tags: [DiagnosticTag.Unnecessary] } : {}),

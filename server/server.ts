@@ -18,13 +18,15 @@ import { FEATURES, Handlers } from './features';
 import { folderOf } from './files';
 import type { Problem } from './language/problem';
 import { limitProblems } from './limits';
-import { exportDocument } from './preview/exports';
 import { internalFailure } from './preview/failures';
 import { Previews } from './preview/previews';
 import { fileName, provenanceOfDocument } from './preview/summary';
 import {
+  EXPORT_FORMATS_REQUEST,
+  EXPORT_PROGRESS_NOTIFICATION,
   EXPORT_REQUEST,
   type ExportParams,
+  type ExportProgress,
   type ExportResult,
   FRAME_REQUEST,
   type FrameParams,
@@ -42,7 +44,7 @@ import { SETTINGS_SECTION, SettingsCache } from './settings';
 
 /** What the client may pass when it starts the server. */
 interface InitializationOptions {
-  /** Address of the page that explains the codes of diagnostics. */
+  /** Address of what explains the codes of diagnostics, with `{code}` in the place of one. */
   readonly documentation?: string;
 }
 
@@ -161,12 +163,16 @@ class Server {
     connection.onRequest(new RequestType<FrameParams, FrameResult, void>(FRAME_REQUEST), (params, token) =>
       runSafe(log, `drawing ${params.uri}`, brokenFrame(params.version), token, () => previews.frame(params, token)),
     );
-    const exports = { documents, previews, runtime, refusals: (checked: Checked) => this.refusals(checked) };
+    const sendExportProgress = (progress: ExportProgress) =>
+      void connection.sendNotification(EXPORT_PROGRESS_NOTIFICATION, progress);
+    const refusals = (checked: Checked) => this.refusals(checked);
+    const exports = { documents, previews, runtime, refusals, sendExportProgress };
     connection.onRequest(new RequestType<ExportParams, ExportResult, void>(EXPORT_REQUEST), (params, token) =>
-      runSafe(log, `exporting ${params.uri}`, requestFailed(INTERNAL), token, () =>
-        exportDocument(exports, params, token),
+      runSafe(log, `exporting ${params.uri}`, requestFailed(INTERNAL), token, async () =>
+        (await import('./preview/exports')).exportDocument(exports, params, token),
       ),
     );
+    connection.onRequest(EXPORT_FORMATS_REQUEST, async () => (await import('./preview/exports')).exportFormats());
     const provenanceRequest = new RequestType<ProvenanceParams, Provenance | null, void>(PROVENANCE_REQUEST);
     connection.onRequest(provenanceRequest, ({ uri }, token) =>
       runSafe(log, `describing ${uri}`, null, token, async () => {

@@ -3,6 +3,7 @@ import { LANGUAGE, type LanguageService } from '../languageService';
 import { messageOf } from '../preview/framePull';
 import type { PreviewManager } from '../preview/manager';
 import { chooseExport } from './chooseExport';
+import { explainCheck } from './explainCheck';
 import { exportData } from './exportData';
 import { exportFigure } from './exportFigure';
 import { DATA_EXPORTS, FIGURE_EXPORTS } from './exportFormats';
@@ -48,6 +49,7 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     showLog: () => log.show(),
     restartServer: () => service.restart(),
     export: withTarget(chooseExport),
+    explainCheck: code => explainCheck(previews.extension, code),
     focusBlock: (uri, block) => focusBlock(previews, uri, block),
   };
   for (const format of FIGURE_EXPORTS) actions[format.command] = withTarget(uri => exportFigure(services, uri, format));

@@ -26,6 +26,7 @@ describe('the package', () => {
       'dist/webview.css',
       'dist/webview.js',
       'dist/worker.js',
+      'docs/checks.md',
       'media/file-dark.svg',
       'media/file-light.svg',
       'media/icon.png',

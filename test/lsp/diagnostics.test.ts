@@ -102,7 +102,7 @@ describe('pulled diagnostics', () => {
   });
 
   it('lead to the documentation of each code where the client has one', async () => {
-    await start(PULL, { initializationOptions: { documentation: 'https://example.org/checks' } });
+    await start(PULL, { initializationOptions: { documentation: 'https://example.org/checks#{code}' } });
     client.open(URI, 'let x = 1\n');
     assert.equal((await pull())[0]?.codeDescription?.href, 'https://example.org/checks#unused-name');
   });
