@@ -6,6 +6,10 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Fix {
   readonly title: string;
   readonly edits: readonly (SourceRange & { readonly text: string })[];
+  /** The one most people want, where there are several. */
+  readonly preferred?: boolean;
+  /** Leaves the network as it is: can be applied without asking. */
+  readonly safe?: boolean;
 }
 
 /** Something to say about the text at a place. `code` is stable and kebab-case; each is listed in `facts/checks.ts`. */

@@ -4,11 +4,11 @@ import type { ProblemList } from '../problems';
 
 /** What a file leaves to NEST's defaults although its numbers depend on it; off unless asked for. */
 export function unstatedKernel({ file }: Analysis, problems: ProblemList): void {
-  const connect = file.statements.find(({ kind }) => kind === 'connect' || kind === 'for' || kind === 'if');
-  if (!connect) return;
+  if (!file.statements.some(({ kind }) => kind === 'connect' || kind === 'for' || kind === 'if')) return;
   const kernel = file.statements.find((statement): statement is KernelStatement => statement.kind === 'kernel');
   const stated = new Set(kernel?.block.entries.map(({ name }) => name.name));
-  const at = kernel ? { start: kernel.start, end: kernel.start + 'kernel'.length } : { start: 0, end: 0 };
+  const first = kernel ?? file.statements[0]!;
+  const at = { start: first.start, end: first.start + first.kind.length };
   if (!stated.has('rng_seed'))
     problems.report(
       'seed-unstated',

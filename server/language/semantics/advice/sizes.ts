@@ -68,7 +68,7 @@ export function single(advisor: Advisor, projection: Projection): void {
     return;
   advisor.report(
     'autapse-of-single',
-    site.site.parts.target ?? site.site.head,
+    site.ruleCall ? site.ruleAt : (site.site.parts.target ?? site.site.head),
     () =>
       `\`${site.sourceText()}\` has one node only: all this connects is that node to itself. If that is meant, say so with \`allow_autapses=True\`.`,
   );
