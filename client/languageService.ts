@@ -4,8 +4,12 @@ import {
   ASK_REQUEST,
   type AskParams,
   type BuildProgress,
+  EXPORT_FORMATS_REQUEST,
+  EXPORT_PROGRESS_NOTIFICATION,
   EXPORT_REQUEST,
+  type ExportFormatInfo,
   type ExportParams,
+  type ExportProgress,
   type ExportResult,
   FRAME_REQUEST,
   type FrameParams,
@@ -26,10 +30,12 @@ export class LanguageService implements vscode.Disposable {
   readonly #client: Promise<BaseLanguageClient>;
   readonly #restarted = new vscode.EventEmitter<void>();
   readonly #progress = new vscode.EventEmitter<BuildProgress>();
+  readonly #exportProgress = new vscode.EventEmitter<ExportProgress>();
   readonly #networkChanged = new vscode.EventEmitter<string>();
   /** What was shown before is to be asked for again. */
   readonly onDidRestart = this.#restarted.event;
   readonly onDidProgress = this.#progress.event;
+  readonly onDidExportProgress = this.#exportProgress.event;
   /** Carries the URI of a document whose network is another one although its text is the same. */
   readonly onDidChangeNetwork = this.#networkChanged.event;
 
@@ -51,6 +57,11 @@ export class LanguageService implements vscode.Disposable {
     return (await this.#client).sendRequest<FrameResult>(FRAME_REQUEST, params, token);
   }
 
+  /** Everything that can be exported besides figures. */
+  async exportFormats(): Promise<ExportFormatInfo[]> {
+    return (await this.#client).sendRequest<ExportFormatInfo[]>(EXPORT_FORMATS_REQUEST);
+  }
+
   async export(params: ExportParams, token: vscode.CancellationToken): Promise<ExportResult> {
     return (await this.#client).sendRequest<ExportResult>(EXPORT_REQUEST, params, token);
   }
@@ -62,6 +73,7 @@ export class LanguageService implements vscode.Disposable {
   dispose(): void {
     this.#restarted.dispose();
     this.#progress.dispose();
+    this.#exportProgress.dispose();
     this.#networkChanged.dispose();
     void this.#client.then(client => client.dispose());
   }
@@ -75,6 +87,9 @@ export class LanguageService implements vscode.Disposable {
       initializationOptions: { documentation: CHECK_DOCUMENTATION },
     });
     client.onNotification(PROGRESS_NOTIFICATION, (progress: BuildProgress) => this.#progress.fire(progress));
+    client.onNotification(EXPORT_PROGRESS_NOTIFICATION, (progress: ExportProgress) =>
+      this.#exportProgress.fire(progress),
+    );
     client.onNotification(NETWORK_CHANGED_NOTIFICATION, ({ uri }: NetworkChanged) => this.#networkChanged.fire(uri));
     let wasRunning = false;
     client.onDidChangeState(() => {

@@ -20,8 +20,8 @@ export interface RuntimeEnvironment {
   availableMemory?(): number;
   /** The path behind a `file:` URI, where the platform can write files. */
   filePath?(uri: string): string | undefined;
-  /** Writes a file, all or nothing; throws an error whose message is for the user. Absent where there is no file system. */
-  writeFile?(path: string, chunks: Iterable<Uint8Array | string>): number;
+  /** Writes a file, all or nothing; rejects with an error whose message is for the user. Absent where there is no file system. */
+  writeFile?(path: string, chunks: Iterable<Uint8Array | string>): Promise<number>;
 }
 
 /** Files larger than this are not read: a table of numbers of that size does not belong into a specification. */

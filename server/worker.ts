@@ -3,8 +3,8 @@ import { BuildCancelled, BuildError } from './engine/buildError';
 import type { Network } from './engine/network';
 import type { NetworkPlan, View } from './engine/plan';
 import { errorText } from './errorText';
-import { ExportError } from './export/exportError';
-import { exportChunks } from './export/files';
+import type { Delivery, Shape } from './export/output';
+import { runExport } from './exportJob';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
 import { internalFailure, OUT_OF_MEMORY } from './preview/failures';
@@ -15,8 +15,8 @@ import { sameNodes } from './preview/sameView';
 /** The worker's end of its connection to the server, and what its platform lends it. */
 export interface WorkerPort {
   post(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
-  /** Writes a file, all or nothing; throws an error with a message for the user. */
-  writeFile?(path: string, chunks: Iterable<Uint8Array | string>): number;
+  /** Starts to write a file or folder, all or nothing; errors have messages for the user. */
+  readonly open?: (target: string, shape: Shape) => Delivery;
 }
 
 /** Builds that take longer than this many ms are told of, and again after each such time. */
@@ -50,11 +50,12 @@ export class BuildWorker {
 
   private answer(job: Job): Answer {
     if (isCancelled(job)) return { kind: 'cancelled' };
+    if (job.kind === 'export' && job.stream) return this.export(job, undefined);
     if (job.plan) this.build(job, job.plan);
     const { held } = this;
     if (held?.generation !== job.generation) return { kind: 'stale' };
     if (job.kind === 'projection') return projectionNumbers(held.network, job.step) ?? { kind: 'stale' };
-    return job.kind === 'frame' ? frame(held, job, job.plan ? held.seconds : 0) : this.export(held, job);
+    return job.kind === 'frame' ? frame(held, job, job.plan ? held.seconds : 0) : this.export(job, held.network);
   }
 
   private build(job: Job, plan: NetworkPlan): void {
@@ -73,18 +74,29 @@ export class BuildWorker {
     this.held = { generation: job.generation, network, seconds: (performance.now() - start) / 1000 };
   }
 
-  private export({ network }: Held, job: ExportJob): Answer {
-    const { format, view, provenance, target } = job;
-    const chunks = stoppable(exportChunks(format, network, view, provenance), job);
+  private export(job: ExportJob, network: Network | undefined): Answer {
     try {
-      if (target === undefined) return inMemory(chunks);
-      if (!this.port.writeFile) throw new ExportError('Files cannot be written from here.');
-      return { kind: 'export', bytes: this.port.writeFile(target, chunks) };
+      return runExport(job, network, {
+        open: this.port.open,
+        isCancelled: () => isCancelled(job),
+        onProgress: this.writingProgress(network?.connectionCount ?? 0),
+      });
     } catch (error) {
       // What is not about the file is about the network, or nobody's wish any more.
-      if (error instanceof BuildCancelled || isOutOfMemory(error)) throw error;
+      if (error instanceof BuildCancelled || error instanceof BuildError || isOutOfMemory(error)) throw error;
       return { kind: 'notWritten', message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  private writingProgress(connections: number): (written: number) => void {
+    const start = performance.now();
+    let told = start;
+    return written => {
+      const now = performance.now();
+      if (now - told < PROGRESS_INTERVAL) return;
+      told = now;
+      this.port.post({ kind: 'progress', connections, seconds: (now - start) / 1000, written }, []);
+    };
   }
 }
 
@@ -100,26 +112,6 @@ function frame(held: Held, job: FrameJob, build: number): Answer {
   const tiles = held.answers.tiles(job);
   const seconds = { build, matrices: (performance.now() - start) / 1000 };
   return { kind: 'frame', blocks, connections: held.network.connectionCount, seconds, tiles };
-}
-
-/** The chunks, until the job is cancelled. */
-function* stoppable(chunks: Iterable<Uint8Array | string>, job: Job): Generator<Uint8Array | string> {
-  for (const chunk of chunks) {
-    if (isCancelled(job)) throw new BuildCancelled();
-    yield chunk;
-  }
-}
-
-function inMemory(chunks: Iterable<Uint8Array | string>): Answer {
-  const encoder = new TextEncoder();
-  const parts = Array.from(chunks, chunk => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk));
-  const data = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    data.set(part, at);
-    at += part.length;
-  }
-  return { kind: 'export', bytes: data.length, data };
 }
 
 /** What engines throw when memory is used up; typed arrays and strings beyond their limits count as that, too. */

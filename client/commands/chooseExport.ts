@@ -1,9 +1,37 @@
 import * as vscode from 'vscode';
-import { DATA_EXPORTS, FIGURE_EXPORTS } from './exportFormats';
+import type { Services } from './commands';
+import { exportData } from './exportData';
+import { exportFigure } from './exportFigure';
+import { FIGURE_EXPORTS } from './exportFormats';
+
+interface Item extends vscode.QuickPickItem {
+  readonly run?: () => Promise<void>;
+}
+
+const GROUPS = { matrices: 'Matrices', connections: 'Connections', text: 'Scripts and documents' } as const;
+
+const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
 
 /** Lets the user choose what to export. */
-export async function chooseExport(uri: vscode.Uri): Promise<void> {
-  const items = [...FIGURE_EXPORTS, ...DATA_EXPORTS].map(({ label, command }) => ({ label, command }));
-  const choice = await vscode.window.showQuickPick(items, { placeHolder: 'What to export' });
-  if (choice) await vscode.commands.executeCommand(`netspec.${choice.command}`, uri);
+export async function chooseExport(services: Services, uri: vscode.Uri): Promise<void> {
+  const formats = services.service.exportFormats().then(all => [
+    ...figures(services, uri),
+    ...Object.entries(GROUPS).flatMap(([group, title]): Item[] => [
+      separator(title),
+      ...all
+        .filter(format => format.group === group)
+        .map(format => ({
+          label: format.label,
+          detail: format.detail,
+          run: () => exportData(services, uri, format.format),
+        })),
+    ]),
+  ]);
+  const options = { placeHolder: 'What to export', matchOnDetail: true };
+  await (await vscode.window.showQuickPick<Item>(formats, options))?.run?.();
 }
+
+const figures = (services: Services, uri: vscode.Uri): Item[] => [
+  separator('Figure'),
+  ...FIGURE_EXPORTS.map(format => ({ label: format.label, run: () => exportFigure(services, uri, format) })),
+];

@@ -6,7 +6,7 @@ import { chooseExport } from './chooseExport';
 import { explainCheck } from './explainCheck';
 import { exportData } from './exportData';
 import { exportFigure } from './exportFigure';
-import { DATA_EXPORTS, FIGURE_EXPORTS } from './exportFormats';
+import { DATA_COMMANDS, FIGURE_EXPORTS } from './exportFormats';
 import { focusBlock } from './focusBlock';
 import { showSource } from './showSource';
 
@@ -48,12 +48,13 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     showSource: withTarget(showSource),
     showLog: () => log.show(),
     restartServer: () => service.restart(),
-    export: withTarget(chooseExport),
+    export: withTarget(uri => chooseExport(services, uri)),
     explainCheck: code => explainCheck(previews.extension, code),
     focusBlock: (uri, block) => focusBlock(previews, uri, block),
   };
   for (const format of FIGURE_EXPORTS) actions[format.command] = withTarget(uri => exportFigure(services, uri, format));
-  for (const format of DATA_EXPORTS) actions[format.command] = withTarget(uri => exportData(services, uri, format));
+  for (const [command, format] of Object.entries(DATA_COMMANDS))
+    actions[command] = withTarget(uri => exportData(services, uri, format));
   return Object.entries(actions).map(([name, action]) =>
     vscode.commands.registerCommand(`netspec.${name}`, async (uri?: vscode.Uri, ...more: unknown[]) => {
       try {

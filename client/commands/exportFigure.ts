@@ -24,9 +24,9 @@ export async function exportFigure(services: Services, uri: vscode.Uri, format: 
       format.format === 'svg'
         ? Buffer.from(svgWithText(data, text), 'utf8')
         : pngWithText(Buffer.from(data, 'base64'), 'netspec', text);
-    await writeWhole(target, bytes);
+    await writeWhole(target, [['', bytes]]);
   });
-  void announce(target, false);
+  void announce(target, { isFolder: false, isReadable: false });
 }
 
 /** A preview of the document that has drawn something; an error of the text is for its diagnostics to tell. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { FORMATS } from '../export/formats';
 import { EXPORT_FORMATS } from '../protocol';
 import { UsageError } from './errors';
 
@@ -6,6 +7,8 @@ import { UsageError } from './errors';
 export interface Arguments {
   readonly files: readonly string[];
   readonly options: Readonly<Record<string, string | undefined>>;
+  /** Options without a value that were given. */
+  readonly flags: Readonly<Record<string, true | undefined>>;
 }
 
 /** An option of a command. */
@@ -15,6 +18,10 @@ interface OptionFact {
   readonly values?: readonly string[];
   readonly default?: string;
   readonly required?: true;
+  /** One letter that means the same. */
+  readonly short?: string;
+  /** It stands before the files, without its name. */
+  readonly leading?: true;
 }
 
 export interface CommandFact {
@@ -23,9 +30,14 @@ export interface CommandFact {
   readonly does: string;
   readonly manyFiles?: true;
   readonly options: readonly OptionFact[];
+  /** Options without a value. */
+  readonly flags?: readonly string[];
 }
 
-const OUT: OptionFact = { name: 'out', required: true };
+const OUT: OptionFact = { name: 'out', required: true, short: 'o' };
+
+/** Names of formats, the shorter ones as well. */
+const FORMAT_NAMES = EXPORT_FORMATS.flatMap(format => [FORMATS[format].alias ?? [], format].flat());
 
 /** The commands; help and the checks of arguments are made of this. */
 export const COMMANDS: readonly CommandFact[] = [
@@ -39,12 +51,19 @@ export const COMMANDS: readonly CommandFact[] = [
       { name: 'order', values: ['getconnections', 'creation'], default: 'getconnections' },
     ],
   },
-  { name: 'matrices', usage: 'matrices FILE --out W.npz', does: 'write the weight matrices for NumPy', options: [OUT] },
+  {
+    name: 'matrices',
+    usage: 'matrices FILE --out W.npz [--force]',
+    does: 'write the weight matrices for NumPy',
+    options: [OUT],
+    flags: ['force'],
+  },
   {
     name: 'export',
-    usage: 'export FILE --format pynest|csv|npz|… --out PATH',
-    does: 'write a PyNEST script, connections (csv), matrices (npz), or one of the formats below',
-    options: [{ name: 'format', values: ['csv', 'json', ...EXPORT_FORMATS], required: true }, OUT],
+    usage: 'export FORMAT FILE --out PATH [--force] [--stream]',
+    does: 'write matrices, connections or a script; to standard output with -o -; --force replaces what is there, --stream holds nothing in memory',
+    options: [{ name: 'format', values: FORMAT_NAMES, required: true, leading: true }, OUT],
+    flags: ['force', 'stream'],
   },
   { name: 'stats', usage: 'stats FILE', does: 'print numbers about the network as JSON', options: [] },
 ];
@@ -52,30 +71,44 @@ export const COMMANDS: readonly CommandFact[] = [
 /** Checks what follows a command's name; throws `UsageError`. */
 export function parseArguments(command: CommandFact, given: readonly string[]): Arguments {
   const { values, positionals } = parsed(command, given);
+  const options: Record<string, string | undefined> = {};
+  for (const option of command.options) {
+    const value = option.leading ? positionals.shift() : values[option.name];
+    options[option.name] = checkedOption(command, option, value);
+  }
   if (positionals.length === 0) throw new UsageError(`${command.name} needs a FILE`);
   if (positionals.length > 1 && !command.manyFiles)
     throw new UsageError(`${command.name} takes one FILE, not ${positionals.length}`);
-  const options: Record<string, string | undefined> = {};
-  for (const option of command.options) options[option.name] = checkedOption(command, option, values[option.name]);
-  return { files: positionals, options };
+  const flags = Object.fromEntries((command.flags ?? []).map(name => [name, values[name] === true || undefined]));
+  return { files: positionals, options, flags: flags as Arguments['flags'] };
 }
 
 function checkedOption(command: CommandFact, option: OptionFact, value: unknown): string | undefined {
   if (typeof value !== 'string') {
-    if (option.required) throw new UsageError(`${command.name} needs --${option.name}`);
+    const name = option.leading ? option.name.toUpperCase() : `--${option.name}`;
+    if (option.required) throw new UsageError(`${command.name} needs ${name}`);
     return option.default;
   }
   if (option.values && !option.values.includes(value))
-    throw new UsageError(`--${option.name} must be one of ${option.values.join(', ')}, not ${value}`);
+    throw new UsageError(
+      `${option.leading ? option.name.toUpperCase() : `--${option.name}`} must be one of ${option.values.join(', ')}, not ${value}`,
+    );
   return value;
 }
 
-function parsed({ name, options }: CommandFact, given: readonly string[]) {
+function parsed({ name, options, flags = [] }: CommandFact, given: readonly string[]) {
+  const named = options.filter(option => !option.leading);
   try {
     return parseArgs({
       args: [...given],
       allowPositionals: true,
-      options: Object.fromEntries(options.map(option => [option.name, { type: 'string' as const }])),
+      options: Object.fromEntries([
+        ...named.map(option => [
+          option.name,
+          { type: 'string' as const, ...(option.short ? { short: option.short } : {}) },
+        ]),
+        ...flags.map(flag => [flag, { type: 'boolean' as const }]),
+      ]) as Record<string, { type: 'string' | 'boolean'; short?: string }>,
     });
   } catch (error) {
     throw new UsageError(`${name}: ${complaint(error, given)}`);

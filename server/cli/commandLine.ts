@@ -1,17 +1,28 @@
 import process from 'node:process';
 import { errorText } from '../errorText';
 import { ExportError } from '../export/exportError';
+import { FORMATS } from '../export/formats';
 import { NEST_SEMANTICS, NETSPEC_VERSION } from '../export/provenance';
-import { WriteError } from '../node/writeAtomically';
-import { EXPORT_FORMATS } from '../protocol';
+import { WriteError } from '../node/writeError';
+import { EXPORT_FORMATS, type ExportFormat } from '../protocol';
 import { COMMANDS, parseArguments } from './arguments';
-import { type Command, check, connections, exportFile, matrices, stats } from './commands';
-import { EXIT, InputError, OutputClosed, SpecificationError, UsageError } from './errors';
+import { type Command, check, connections, matrices, stats } from './commands';
+import { EXIT, InputError, Interrupted, OutputClosed, SpecificationError, UsageError } from './errors';
+import { exportFile } from './exportFile';
 import { Output } from './output';
 
 const RUN: Readonly<Record<string, Command>> = { check, connections, matrices, export: exportFile, stats };
 
+/** Columns for names of formats. */
+const FORMAT_WIDTH = 22;
+
 const width = Math.max(...COMMANDS.map(command => command.name.length));
+
+/** A line of help about a format. */
+const formatLine = (format: ExportFormat): string => {
+  const { alias, contains } = FORMATS[format];
+  return `  ${(alias ? `${alias}, ${format}` : format).padEnd(FORMAT_WIDTH)}  ${contains}\n`;
+};
 
 const HELP = `netspec ${NETSPEC_VERSION}: networks of point neurons as NEST ${NEST_SEMANTICS} builds them
 
@@ -19,15 +30,15 @@ Usage:
 ${COMMANDS.map(command => `  netspec ${command.usage}\n`).join('')}
 Commands:
 ${COMMANDS.map(command => `  ${command.name.padEnd(width)}  ${command.does}\n`).join('')}
-Formats of export: ${EXPORT_FORMATS.join(', ')};
-csv is connections-csv, json is connections-json.
-
+Formats of export (those of connections are for networks of any size):
+${EXPORT_FORMATS.map(formatLine).join('')}
 Options:
   --help     print this
   --version  print the version
 
 Errors go to standard error; check prints its findings to standard output. Exit codes: 0 all is well,
-1 the specification has errors, 2 the command line makes no sense or a file cannot be read or written.
+1 the specification has errors, 2 the command line makes no sense or a file cannot be read or written,
+130 it was interrupted.
 `;
 
 async function run(given: readonly string[], output: Output): Promise<number> {
@@ -51,6 +62,7 @@ async function say(output: Output, text: string): Promise<number> {
 /** What an error means for whoever called: a line or lines on standard error, and the exit code. */
 function outcome(error: unknown): { readonly message?: string; readonly code: number } {
   if (error instanceof OutputClosed) return { code: EXIT.fine };
+  if (error instanceof Interrupted) return { message: `netspec: ${error.message}`, code: EXIT.interrupted };
   if (error instanceof UsageError)
     return { message: `netspec: ${error.message}; netspec --help says more`, code: EXIT.trouble };
   if (error instanceof SpecificationError) return { message: error.message, code: EXIT.problems };

@@ -1,16 +1,12 @@
-import path from 'node:path';
 import { creationOrder, reportOrder } from '../engine/order';
 import { connectionsCsv, connectionsJson } from '../export/connections';
-import { exportChunks, type NetworkFormat } from '../export/files';
-import { pynestScript } from '../export/pynest/script';
-import { scriptSource } from '../export/pynest/source';
 import { Lines } from '../language/syntax/lines';
-import { writeAtomically } from '../node/writeAtomically';
 import { shownProblems } from '../shownProblems';
 import type { Arguments } from './arguments';
 import { EXIT, InputError } from './errors';
+import { exportFile } from './exportFile';
 import type { Output } from './output';
-import { buildNetwork, isError, planOf, problemLine, provenance, readSpecification } from './specification';
+import { buildNetwork, isError, planOf, problemLine, readSpecification } from './specification';
 import { statistics } from './statistics';
 
 /** Runs a command; resolves to the exit code. */
@@ -51,35 +47,8 @@ export const connections: Command = async ({ files, options }, output) => {
 };
 
 /** `matrices FILE --out W.npz` */
-export const matrices: Command = given => exportTo(given, 'npz');
-
-/** Short names of formats on the command line. */
-const FORMATS: Readonly<Record<string, NetworkFormat | 'pynest'>> = {
-  csv: 'connections-csv',
-  json: 'connections-json',
-};
-
-/** `export FILE --format F --out PATH` */
-export const exportFile: Command = given => {
-  const format = given.options.format!;
-  return exportTo(given, FORMATS[format] ?? (format as NetworkFormat | 'pynest'));
-};
-
-/** The way from the script to the folder of the specification, where its tables are. */
-const dataFolder = (file: string, out: string): string =>
-  path.relative(path.dirname(out), path.dirname(file)).split(path.sep).join('/');
-
-async function exportTo({ files, options }: Arguments, format: NetworkFormat | 'pynest'): Promise<number> {
-  const specification = await readSpecification(files[0]!);
-  const plan = planOf(specification);
-  const origin = await provenance(specification, plan);
-  const chunks =
-    format === 'pynest'
-      ? [pynestScript(scriptSource(specification.analysis, plan), origin, dataFolder(files[0]!, options.out!))]
-      : exportChunks(format, buildNetwork(specification, plan), plan.view, origin);
-  writeAtomically(options.out!, chunks);
-  return EXIT.fine;
-}
+export const matrices: Command = ({ files, options, flags }) =>
+  exportFile({ files, options: { ...options, format: 'npz' }, flags });
 
 /** `stats FILE`: prints numbers about the network as JSON. */
 export const stats: Command = async ({ files }, output) => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { systemErrorCode } from '../node/writeAtomically';
+import { systemErrorCode } from '../node/systemErrorCode';
 import { OutputClosed } from './errors';
 
 /** Writes to a stream no faster than it is read. */

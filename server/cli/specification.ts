@@ -14,8 +14,8 @@ import type { Analysis } from '../language/service';
 import { Lines } from '../language/syntax/lines';
 import { memoryShortage } from '../limits';
 import { nodeRuntime } from '../node/runtime';
-import { systemErrorCode } from '../node/writeAtomically';
-import { problemOfFailure } from '../problems';
+import { systemErrorCode } from '../node/systemErrorCode';
+import { problemOfFailure, type StepProblem } from '../problems';
 import type { Provenance } from '../protocol';
 import { InputError, SpecificationError } from './errors';
 
@@ -82,16 +82,25 @@ export function planOf(specification: Specification): NetworkPlan {
   throw new SpecificationError(errors.map(problem => problemLine(specification, problem)).join('\n'));
 }
 
+/** Why the network of a plan should not be held in memory; undefined where it fits. */
+export function memoryProblem(plan: NetworkPlan): string | undefined {
+  const expected = estimatePlan(plan).reduce((total, { connections }) => total + connections, 0);
+  return memoryShortage(expected, nodeRuntime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
+}
+
+/** The line about a step that could not be built. */
+export const problemOfStep = (specification: Specification, plan: NetworkPlan, failure: StepProblem): string =>
+  problemLine(specification, problemOfFailure(failure, plan));
+
 /** Builds the network if memory holds it; an error while building is one of the specification, at its statement. */
 export function buildNetwork(specification: Specification, plan: NetworkPlan): Network {
-  const expected = estimatePlan(plan).reduce((total, { connections }) => total + connections, 0);
-  const shortage = memoryShortage(expected, nodeRuntime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
+  const shortage = memoryProblem(plan);
   if (shortage) throw new InputError(`${specification.file}: ${shortage}`);
   try {
     return build(plan);
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
-    throw new SpecificationError(problemLine(specification, problemOfFailure(error, plan)));
+    throw new SpecificationError(problemOfStep(specification, plan, error));
   }
 }
 

@@ -1,25 +1,8 @@
 import type { ConnectionTable } from '../engine/network';
-import type { Provenance } from '../protocol';
+import { cached, ROWS_PER_CHUNK } from './connectionTables';
 import { numberJson, numberText } from './numberText';
-import { commentLines } from './provenance';
-
-/** Rows put together before they are handed on: some 200 KB of text. */
-const ROWS_PER_CHUNK = 4096;
 
 export const CSV_HEADER = 'source,target,weight,delay';
-
-/** Columns are often constant over long runs; the text of the last value is kept. */
-function cached(text: (value: number) => string): (value: number) => string {
-  let last = Number.NaN;
-  let lastText = text(last);
-  return value => {
-    if (!Object.is(value, last)) {
-      last = value;
-      lastText = text(value);
-    }
-    return lastText;
-  };
-}
 
 function* rows(table: ConnectionTable, row: (index: number) => string, separator: string): Generator<string> {
   for (let from = 0; from < table.count; from += ROWS_PER_CHUNK) {
@@ -32,11 +15,9 @@ function* rows(table: ConnectionTable, row: (index: number) => string, separator
 
 /**
  * Connections as CSV: the header `source,target,weight,delay`, then a line a connection in the order of the table; node
- * ids as NEST's, weights in NEST's unit, delays in ms, decimals that read back to the same double. With provenance, lines
- * starting with `#` precede the header.
+ * ids as NEST's, weights in NEST's unit, delays in ms, decimals that read back to the same double.
  */
-export function* connectionsCsv(table: ConnectionTable, provenance?: Provenance): Generator<string> {
-  if (provenance) yield commentLines(provenance);
+export function* connectionsCsv(table: ConnectionTable): Generator<string> {
   yield `${CSV_HEADER}\n`;
   const { source, target, weight, delay } = table;
   const weightText = cached(numberText);
@@ -44,12 +25,8 @@ export function* connectionsCsv(table: ConnectionTable, provenance?: Provenance)
   yield* rows(table, i => `${source[i]},${target[i]},${weightText(weight[i]!)},${delayText(delay[i]!)}\n`, '');
 }
 
-/**
- * Connections as JSON: an array of `{source, target, weight, delay}`, or with provenance an object with that array as
- * `connections`.
- */
-export function* connectionsJson(table: ConnectionTable, provenance?: Provenance): Generator<string> {
-  if (provenance) yield `{"provenance":${JSON.stringify(provenance)},\n"connections":`;
+/** Connections as JSON: an array of `{source, target, weight, delay}`. */
+export function* connectionsJson(table: ConnectionTable): Generator<string> {
   yield '[';
   const { source, target, weight, delay } = table;
   const weightText = cached(numberJson);
@@ -57,5 +34,5 @@ export function* connectionsJson(table: ConnectionTable, provenance?: Provenance
   const row = (i: number) =>
     `{"source":${source[i]},"target":${target[i]},"weight":${weightText(weight[i]!)},"delay":${delayText(delay[i]!)}}`;
   yield* rows(table, row, ',\n');
-  yield provenance ? ']}\n' : ']\n';
+  yield ']\n';
 }

@@ -1,18 +1,18 @@
 import type { BlockEntries } from '../engine/matrix/blockEntries';
 import type { Blocks } from '../engine/matrix/blocks';
-import type { View } from '../engine/plan';
 import type { Provenance } from '../protocol';
 import { blockNames, populationLabels } from './arrayNames';
 import { ExportError } from './exportError';
 import { npyNumbers, npyText } from './npy';
 import { numberText } from './numberText';
 import { commentLines } from './provenance';
+import { idsOf, type ShownPopulation, sizeOf, widthOf } from './shownNodes';
 import { type ArchiveEntry, zipArchive } from './zip';
 
 /** The weight matrices to write: blocks between populations, in the order of the view. */
 export interface Matrices {
   readonly blocks: Blocks;
-  readonly populations: View['populations'];
+  readonly populations: readonly ShownPopulation[];
   readonly provenance: Provenance;
 }
 
@@ -30,25 +30,11 @@ const CSV_CELLS = 2 ** 30;
 /** Rows of dense matrices are put together to about this many cells. */
 const CELLS_PER_CHUNK = 2 ** 16;
 
-type Population = View['populations'][number];
-
-const sizeOf = ({ nodes }: Population): number => nodes.spans.reduce((size, span) => size + span.count, 0);
-
 /** Cells of the matrix between all populations. */
-const cellsOf = (populations: readonly Population[]): number =>
-  populations.reduce((sum, population) => sum + sizeOf(population), 0) ** 2;
+const cellsOf = (populations: readonly ShownPopulation[]): number => widthOf(populations) ** 2;
 
 const tooManyCells = (cells: number): string =>
-  `A table of ${cells.toLocaleString('en')} cells is too large for CSV; export NumPy matrices or the connections instead.`;
-
-/** Node ids of a population, ascending. */
-function idsOf(population: Population): Int32Array<ArrayBuffer> {
-  const ids = new Int32Array(sizeOf(population));
-  let at = 0;
-  for (const { first, count, step } of population.nodes.spans)
-    for (let i = 0; i < count; i++) ids[at++] = first + i * step;
-  return ids;
-}
+  `A table of ${cells.toLocaleString('en')} cells is too large for CSV. Export a sparse matrix or the connections instead.`;
 
 /** Writes the weights of a row into `row`, which must hold zeros. */
 function fillRow({ rowStart, column, weight }: BlockEntries, index: number, row: Float64Array): void {
@@ -123,7 +109,7 @@ export const matricesNpz = (matrices: Matrices): Generator<Uint8Array> => zipArc
 /** Fields of names and ids are quoted where they must be. */
 const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
-function headerLines(populations: readonly Population[], ids: readonly Int32Array[]): string {
+function headerLines(populations: readonly ShownPopulation[], ids: readonly Int32Array[]): string {
   const names = populations.flatMap(({ name }, index) => Array<string>(ids[index]!.length).fill(field(name)));
   return `population,,${names.join(',')}\nnode,,${ids.map(own => own.join(',')).join(',')}\n`;
 }
@@ -152,8 +138,13 @@ export function* matricesCsv({ blocks, populations, provenance }: Matrices): Gen
   }
 }
 
-/** The weights of one source to the nodes of all populations side by side. */
-function fillAcross({ blocks, populations }: Matrices, source: number, index: number, cells: Float64Array): void {
+/** The weights of one source to the nodes of all populations side by side; `cells` must hold zeros. */
+export function fillAcross(
+  { blocks, populations }: Matrices,
+  source: number,
+  index: number,
+  cells: Float64Array,
+): void {
   let at = 0;
   for (const { nodes } of populations) {
     const entries = blocks.entries(populations[source]!.nodes, nodes);

@@ -14,41 +14,73 @@ const LARGEST_ARCHIVE = 0xffff_ffff;
 const PIECE = 1 << 20;
 
 const tooLarge = (entry: string): ExportError =>
-  new ExportError(`The archive would exceed 4 GiB at ${entry}, which a zip file cannot hold.`);
-
-function* pieces(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
-  for (const chunk of chunks)
-    for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, Math.min(at + PIECE, chunk.length));
-}
+  new ExportError(
+    `The archive would exceed 4 GiB at ${entry}, which a zip file cannot hold. Export connections as TSV or SONATA instead.`,
+  );
 
 /**
- * A zip archive of compressed files, chunk by chunk. Times of the entries are fixed so that equal contents make equal
- * archives. Throws `ExportError` where a file or the archive passes 4 GiB.
+ * Writes a zip archive of compressed files, one after the other. Times of the entries are fixed so that equal contents make
+ * equal archives. Throws `ExportError` where a file or the archive passes 4 GiB.
  */
+export class ZipWriter {
+  private readonly zip: Zip;
+  private file: ZipDeflate | undefined;
+  private name = '';
+  private size = 0;
+  private written = 0;
+
+  constructor(write: (chunk: Uint8Array) => void) {
+    this.zip = new Zip((error, chunk) => {
+      if (error) throw error;
+      this.written += chunk.length;
+      write(chunk);
+    });
+  }
+
+  /** Begins a file, which ends the one before. */
+  open(name: string): void {
+    this.close();
+    this.file = new ZipDeflate(name, { level: 3 });
+    this.file.mtime = new Date(1980, 0, 1);
+    this.name = name;
+    this.size = 0;
+    this.zip.add(this.file);
+  }
+
+  write(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      // The library keeps the pieces it is given until it has compressed them, and callers reuse their buffers.
+      const piece = chunk.slice(at, at + PIECE);
+      this.size += piece.length;
+      this.file!.push(piece, false);
+      if (this.size > LARGEST_ARCHIVE || this.written > LARGEST_ARCHIVE) throw tooLarge(this.name);
+    }
+  }
+
+  /** Ends the archive. */
+  finish(): void {
+    this.close();
+    this.zip.end();
+    if (this.written > LARGEST_ARCHIVE) throw tooLarge('its end');
+  }
+
+  private close(): void {
+    this.file?.push(new Uint8Array(0), true);
+    this.file = undefined;
+  }
+}
+
+/** An archive of the entries, chunk by chunk. */
 export function* zipArchive(entries: Iterable<ArchiveEntry>): Generator<Uint8Array> {
   const out: Uint8Array[] = [];
-  let written = 0;
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    out.push(chunk);
-    written += chunk.length;
-  });
-  for (const entry of entries) {
-    const file = new ZipDeflate(entry.name, { level: 3 });
-    file.mtime = new Date(1980, 0, 1);
-    zip.add(file);
-    let size = 0;
-    for (const piece of pieces(entry.chunks)) {
-      size += piece.length;
-      // The library keeps the pieces it is given until it has compressed them, and callers reuse their buffers.
-      file.push(piece.slice(), false);
-      if (size > LARGEST_ARCHIVE || written > LARGEST_ARCHIVE) throw tooLarge(entry.name);
+  const zip = new ZipWriter(chunk => out.push(chunk));
+  for (const { name, chunks } of entries) {
+    zip.open(name);
+    for (const chunk of chunks) {
+      zip.write(chunk);
       yield* out.splice(0);
     }
-    file.push(new Uint8Array(0), true);
-    yield* out.splice(0);
   }
-  zip.end();
-  if (written > LARGEST_ARCHIVE) throw tooLarge('its end');
+  zip.finish();
   yield* out.splice(0);
 }

@@ -3,7 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { errorText } from '../errorText';
 import { startServer } from '../server';
 import { nodeRuntime } from './runtime';
-import { systemErrorCode } from './writeAtomically';
+import { systemErrorCode } from './systemErrorCode';
 
 // `--stdio`, `--node-ipc`, `--socket=…` or `--pipe=…` says how the client talks.
 const connection = createConnection(ProposedFeatures.all);

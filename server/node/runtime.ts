@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type FileResult, LARGEST_FILE, type RuntimeEnvironment } from '../runtime';
 import { startWorker } from './startWorker';
-import { systemErrorCode, writeAtomically } from './writeAtomically';
+import { systemErrorCode } from './systemErrorCode';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
@@ -66,5 +66,5 @@ export const nodeRuntime: RuntimeEnvironment = {
   // Unlike os.freemem, it counts caches and heeds the limits of containers; older versions of Node lack it.
   availableMemory: () => process.availableMemory?.() ?? freemem(),
   filePath,
-  writeFile: writeAtomically,
+  writeFile: async (file, chunks) => (await import('./writeAtomically')).writeAtomically(file, chunks),
 };

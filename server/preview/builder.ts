@@ -6,6 +6,9 @@ const CANCELLED: Cancelled = { kind: 'cancelled' };
 /** A cancelled job that has not stopped after this many ms is ended with its worker. */
 const PATIENCE = 1000;
 
+/** The same for an export, which takes away what it has written. */
+const EXPORT_PATIENCE = 30_000;
+
 /** What a builder needs of its surroundings. */
 export interface BuilderEnvironment {
   startWorker(): WorkerHandle;
@@ -83,7 +86,8 @@ export class Builder {
     if (ticket !== this.current) return;
     if (ticket.flag) {
       Atomics.store(ticket.flag, 0, 1);
-      this.environment.setTimeout(() => this.abandon(ticket), PATIENCE);
+      const patience = ticket.job.kind === 'export' ? EXPORT_PATIENCE : PATIENCE;
+      this.environment.setTimeout(() => this.abandon(ticket), patience);
     } else this.abandon(ticket);
   }
 

@@ -9,7 +9,7 @@ import type { BuildProgress, FrameParams, FrameProblem, FrameResult } from '../p
 import type { RuntimeEnvironment } from '../runtime';
 import { DocumentNetwork, type Outcome, type Question } from './documentNetwork';
 import { encodeTile } from './encode';
-import type { Answer, Cancelled, Failure, FrameAnswer, ProjectionAnswer } from './jobs';
+import type { Answer, Cancelled, Failure, FrameAnswer, ProgressMessage, ProjectionAnswer } from './jobs';
 import { networkSummary } from './summary';
 
 /** Bins a side of a block where the client does not say. */
@@ -51,6 +51,7 @@ export class Previews {
     plan: NetworkPlan,
     question: Question,
     token: CancellationToken,
+    onWork?: (progress: ProgressMessage, expected: number) => void,
   ): Promise<Outcome<Exclude<Answer, Failure | Cancelled>>> {
     const { uri } = checked.document;
     const { version } = checked;
@@ -65,8 +66,11 @@ export class Previews {
       version,
       expected,
       onCancelled: listener => token.onCancellationRequested(listener),
-      onProgress: ({ connections, seconds }) =>
-        this.environment.sendProgress({ uri, version, connections, expected, seconds }),
+      onProgress: progress => {
+        const { connections, seconds, written } = progress;
+        onWork?.(progress, expected);
+        if (written === undefined) this.environment.sendProgress({ uri, version, connections, expected, seconds });
+      },
     });
     if (outcome.kind === 'failed' && outcome.detail) this.environment.log(`Building ${uri}: ${outcome.detail}`);
     if (network.failureOf(plan, version) !== before) this.environment.onProblems(uri);

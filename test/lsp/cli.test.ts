@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { EXPORT_FORMATS } from '../../server/protocol';
 import { type Bundles, bundle } from '../helpers/lspServer';
 import { needPython, python } from '../helpers/python';
 
@@ -154,8 +155,11 @@ print(json.dumps({k[2:]: {"shape": z[k].shape, "sha256": hashlib.sha256(np.ascon
 
   it('leaves the old file alone when it cannot write, and says why', () => {
     mkdirSync(inside('folder'));
-    const { stderr, status } = netspec('matrices', EXAMPLE, '--out', inside('folder'));
-    assert.deepEqual([stderr, status], [`netspec: Cannot write ${inside('folder')}: it is a folder.\n`, 2]);
+    const { stderr, status } = netspec('matrices', EXAMPLE, '--out', inside('folder'), '--force');
+    assert.deepEqual(
+      [stderr, status],
+      [`netspec: Cannot write ${inside('folder')}: it is a folder. Choose another name.\n`, 2],
+    );
     const missing = netspec('matrices', EXAMPLE, '--out', inside('nowhere/w.npz'));
     assert.match(missing.stderr, /the folder does not exist/);
     assert.equal(
@@ -167,17 +171,16 @@ print(json.dumps({k[2:]: {"shape": z[k].shape, "sha256": hashlib.sha256(np.ascon
 
 describe('netspec export', () => {
   it('writes every format', () => {
-    for (const format of ['pynest', 'csv', 'json', 'npz', 'matrices-csv', 'connections-csv', 'connections-json']) {
+    for (const format of [...EXPORT_FORMATS, 'csv']) {
       const out = inside(`export.${format}`);
-      assert.deepEqual(netspec('export', EXAMPLE, '--format', format, '--out', out), {
-        stdout: '',
-        stderr: '',
-        status: 0,
-      });
+      assert.deepEqual(netspec('export', format, EXAMPLE, '-o', out), { stdout: '', stderr: '', status: 0 });
       assert.ok(existsSync(out), format);
     }
     const csv = readFileSync(inside('export.csv'), 'utf8');
     assert.deepEqual(checksums(csv.replace(/^#.*\n/gm, '')), golden.result.sha256);
+    assert.match(csv, /^# order of connections: that of GetConnections$/m);
+    const firsts = csv.split('\n').filter(line => !line.startsWith('#'));
+    assert.match(firsts[0]!, /^source,target,weight,delay,synapse_model,source_population,target_population$/);
     assert.match(csv, /^# rng_seed: 143202461$/m);
     assert.match(readFileSync(inside('export.pynest'), 'utf8'), /w_in = -g \* w_ex/);
   });
@@ -187,7 +190,7 @@ describe('netspec export', () => {
     inside('sizes.csv', '4,5\n');
     assert.equal(netspec('check', spec).stdout, '');
     mkdirSync(inside('scripts'));
-    netspec('export', spec, '--format', 'pynest', '--out', inside('scripts/a.py'));
+    netspec('export', 'pynest', spec, '--out', inside('scripts/a.py'));
     assert.match(readFileSync(inside('scripts/a.py'), 'utf8'), /^DATA = "\.\."$/m);
   });
 });
@@ -286,8 +289,12 @@ describe('the command line', () => {
       [['connections', EXAMPLE, EXAMPLE], /takes one FILE, not 2/],
       [['connections', EXAMPLE, '--order', 'random'], /--order must be one of getconnections, creation, not random/],
       [['matrices', EXAMPLE], /matrices needs --out/],
-      [['export', EXAMPLE, '--out', 'x'], /export needs --format/],
-      [['export', EXAMPLE, '--format'], /--format/],
+      [['export'], /export needs FORMAT/],
+      [['export', 'docx', EXAMPLE, '--out', 'x'], /FORMAT must be one of npz, npy, .*, not docx/],
+      [['export', 'csv', EXAMPLE], /export needs --out/],
+      [['export', 'csv', EXAMPLE, '-o'], /-o/],
+      [['export', 'sonata', EXAMPLE, '-o', '-'], /sonata is a folder/],
+      [['export', 'npz', EXAMPLE, '-o', 'x.npz', '--stream'], /--stream is for formats of connections/],
     ];
     for (const [given, message] of cases) {
       const { stdout, stderr, status } = netspec(...given);

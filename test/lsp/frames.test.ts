@@ -214,16 +214,20 @@ describe('builds', () => {
 describe('exports', () => {
   it('return bytes, or write files and say how many bytes', async () => {
     client.open(URI, EXAMPLE);
-    const result = await client.request<{ data: string; bytes: number }>('netspec/export', {
+    const result = await client.request<{ files: { '': string }; bytes: number }>('netspec/export', {
       uri: URI,
       version: 1,
       format: 'connections-csv',
     });
-    const text = Buffer.from(result.data, 'base64');
+    const text = Buffer.from(result.files[''], 'base64');
     assert.equal(text.length, result.bytes);
-    assert.match(text.toString(), /^source,target,weight,delay$/m);
-    const script = await client.request<{ data: string }>('netspec/export', { uri: URI, version: 1, format: 'pynest' });
-    assert.match(Buffer.from(script.data, 'base64').toString(), /nest\.Connect\(/);
+    assert.match(text.toString(), /^source,target,weight,delay,/m);
+    const script = await client.request<{ files: { '': string } }>('netspec/export', {
+      uri: URI,
+      version: 1,
+      format: 'pynest',
+    });
+    assert.match(Buffer.from(script.files[''], 'base64').toString(), /nest\.Connect\(/);
   });
 
   it('say what is wrong', async () => {

@@ -36,9 +36,9 @@ describe('exports', () => {
       .trim()
       .split('\n');
     const rows = lines.filter(line => !line.startsWith('#'));
-    assert.equal(rows[0], 'source,target,weight,delay');
+    assert.equal(rows[0], 'source,target,weight,delay,synapse_model,source_population,target_population');
     assert.equal(rows.length, 1 + 8);
-    for (const row of rows.slice(1)) assert.match(row, /^[1-6],([7-9]|10),3(\.0)?,1(\.0)?$/);
+    for (const row of rows.slice(1)) assert.match(row, /^[1-6],([7-9]|10),3,1,static_synapse,A,B$/);
   });
 
   it('matrices as CSV', async () => {

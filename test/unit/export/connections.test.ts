@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { creationOrder, reportOrder } from '../../../server/engine/order';
 import { connectionsCsv, connectionsJson } from '../../../server/export/connections';
-import { PROVENANCE, smallNetwork } from './smallNetwork';
+import { smallNetwork } from './smallNetwork';
 
 const network = smallNetwork([
   [4, 1, -0.1, 15],
@@ -28,14 +28,6 @@ describe('connections as CSV', () => {
     );
   });
 
-  it('says where it comes from in comments, each on one line', () => {
-    const lines = join(connectionsCsv(creationOrder(network), PROVENANCE)).split('\n');
-    const header = lines.indexOf('source,target,weight,delay');
-    assert.ok(lines.slice(0, header).every(line => line.startsWith('# ')));
-    assert.ok(lines.includes('# title: A "title", with a break'));
-    assert.ok(lines.includes('# rng_seed: 7'));
-  });
-
   it('comes in chunks', () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => [1, 2, i, 10] as const);
     const chunks = [...connectionsCsv(creationOrder(smallNetwork(rows)))];
@@ -51,13 +43,9 @@ describe('connections as JSON', () => {
     { source: 1, target: 5, weight: Infinity, delay: 1 },
   ];
 
-  it('is an array of objects, or with provenance an object around it', () => {
+  it('is an array of objects', () => {
     const table = creationOrder(network);
     assert.deepEqual(JSON.parse(join(connectionsJson(table))), expected);
-    assert.deepEqual(JSON.parse(join(connectionsJson(table, PROVENANCE))), {
-      provenance: PROVENANCE,
-      connections: expected,
-    });
   });
 
   it('is valid without connections and over chunk borders', () => {

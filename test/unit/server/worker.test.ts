@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NetworkPlan } from '../../../server/engine/plan';
+import { MemoryDelivery } from '../../../server/export/memoryDelivery';
 import { analyze } from '../../../server/language/service';
 import type { Answer, ExportAnswer, FrameAnswer, FromWorker, Job } from '../../../server/preview/jobs';
 import { BuildWorker, type WorkerPort } from '../../../server/worker';
@@ -84,24 +85,29 @@ describe('BuildWorker', () => {
   });
 
   it('exports into memory and into files', () => {
-    const written: string[] = [];
+    const outputs: MemoryDelivery[] = [];
     const ask = setUp({
-      writeFile: (path, chunks) => {
-        written.push(path, ...Array.from(chunks, String));
-        return 17;
+      open: target => {
+        assert.equal(target, 'out.csv');
+        outputs.push(new MemoryDelivery());
+        return outputs[0]!;
       },
     });
     const inMemory = ask({ plan: planOf(TEXT), ...exporting }) as ExportAnswer;
-    const text = new TextDecoder().decode(inMemory.data);
-    assert.match(text, /source,target,weight,delay\n1,5,2.5,1\n/);
-    assert.equal(inMemory.bytes, inMemory.data!.length);
-    assert.deepEqual(ask({ ...exporting, target: 'out.csv' }), { kind: 'export', bytes: 17 });
-    assert.deepEqual([written[0], written.slice(1).join('')], ['out.csv', text]);
+    const bytes = inMemory.files!.get('')!;
+    assert.match(new TextDecoder().decode(bytes), /source,target,weight,delay,.*\n1,5,2.5,1,static_synapse,A,B\n/);
+    assert.equal(inMemory.bytes, bytes.length);
+    assert.deepEqual(ask({ ...exporting, target: 'out.csv' }), {
+      kind: 'export',
+      bytes: bytes.length,
+      files: undefined,
+    });
+    assert.deepEqual(outputs[0]!.files.get(''), bytes);
   });
 
   it('says why a file could not be written', () => {
     const ask = setUp({
-      writeFile: () => {
+      open: () => {
         throw new Error('Cannot write out.csv: no space is left on the device.');
       },
     });

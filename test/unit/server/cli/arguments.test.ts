@@ -9,11 +9,12 @@ describe('arguments', () => {
     assert.deepEqual(parseArguments(command('connections'), ['a.netspec']), {
       files: ['a.netspec'],
       options: { format: 'csv', order: 'getconnections' },
+      flags: {},
     });
   });
 
   it('come in any order and form', () => {
-    const expected = { files: ['-a.netspec'], options: { format: 'json', order: 'creation' } };
+    const expected = { files: ['-a.netspec'], options: { format: 'json', order: 'creation' }, flags: {} };
     for (const given of [
       ['--format', 'json', '--order=creation', '--', '-a.netspec'],
       ['--order', 'creation', '--format=json', '--', '-a.netspec'],
@@ -22,11 +23,8 @@ describe('arguments', () => {
   });
 
   it('have every option that the usage of their command names', () => {
-    for (const { usage, options } of COMMANDS)
+    for (const { usage, options, flags = [] } of COMMANDS)
       for (const [, name] of usage.matchAll(/--(\w+)/g))
-        assert.ok(
-          options.some(option => option.name === name),
-          usage,
-        );
+        assert.ok(options.some(option => option.name === name) || flags.includes(name!), usage);
   });
 });

@@ -15,7 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { WriteError, writeAtomically } from '../../../../server/node/writeAtomically';
+import { writeAtomically } from '../../../../server/node/writeAtomically';
+import { WriteError } from '../../../../server/node/writeError';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'netspec-write-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -58,7 +59,7 @@ describe('writeAtomically', () => {
     );
 
   it('says why it cannot write', () => {
-    reason(folder, /^Cannot write .*: it is a folder\.$/);
+    reason(folder, /^Cannot write .*: it is a folder\./);
     reason(inside('missing/x.txt'), /the folder does not exist/);
     reason(inside('a.txt/x.txt'), /not a folder/);
     if (existsSync('/dev/full')) reason('/dev/full', /no space is left/);

@@ -1,0 +1,28 @@
+import type { NetworkPlan } from '../engine/plan';
+import type { Analysis } from '../language/service';
+import type { ExportFormat, Provenance } from '../protocol';
+
+/** What files are made of that need no network. */
+export interface TextInput {
+  readonly analysis: Analysis;
+  readonly plan: NetworkPlan;
+  readonly provenance: Provenance;
+  /** The way from the file to the folder of the specification, where its tables are: '' or as '../data'. */
+  readonly dataFolder: string;
+}
+
+/** Formats made of the text; each is loaded when it is asked for. */
+const WRITERS = {
+  pynest: async ({ analysis, plan, provenance, dataFolder }) => {
+    const { pynestScript } = await import('./pynest/script');
+    const { scriptSource } = await import('./pynest/source');
+    return pynestScript(scriptSource(analysis, plan), provenance, dataFolder);
+  },
+} satisfies Partial<Record<ExportFormat, (input: TextInput) => Promise<string>>>;
+
+export type TextFormat = keyof typeof WRITERS;
+
+export const isTextFormat = (format: ExportFormat): format is TextFormat => format in WRITERS;
+
+/** The text of a file of a format. */
+export const exportText = (format: TextFormat, input: TextInput): Promise<string> => WRITERS[format](input);
