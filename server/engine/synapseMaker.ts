@@ -1,6 +1,7 @@
-import { ConstantSampler, NormalSampler } from './parameters/elementary';
+import { ConstantSampler, NormalSampler, RedrawnNormalSampler } from './parameters/elementary';
 import type { DrawContext, Sampler } from './parameters/sampler';
 import type { Generator } from './rng/generator';
+import type { NormalDraw } from './rng/leaf/drawBatch';
 import type { ConnectionWriter } from './sink';
 import { delaySteps, type Timing } from './timing';
 
@@ -31,13 +32,23 @@ export interface SkippingSampler extends Sampler {
   rewind(): void;
 }
 
+/** What is drawn of a connection's values; undefined for what is shared. */
+export interface NormalDraws {
+  readonly delay: NormalDraw | undefined;
+  readonly weight: NormalDraw | undefined;
+  readonly weightFirst: boolean;
+}
+
+function normalDraw(sampler: Sampler | undefined, thread: number): NormalDraw | undefined {
+  if (sampler instanceof NormalSampler || sampler instanceof RedrawnNormalSampler) return sampler.drawOn(thread);
+  return undefined;
+}
+
 /** Draws and stores connections of one Connect call on one virtual process (construction.md 5.1, spatial.md 5.4). */
 export class SynapseMaker {
   /** Whether a connection is one stored pair with at most a drawn weight; only then `room` and `drawWeight` may be used. */
   readonly plain: boolean;
   readonly drawsWeights: boolean;
-  /** The drawn weight where it is normal and can never be NaN: loops that know it can inline it. */
-  readonly normalWeight: NormalSampler | undefined;
   private readonly first: SynapseElement;
   private readonly weight: Sampler;
 
@@ -47,7 +58,7 @@ export class SynapseMaker {
     readonly rng: Generator,
     /** Callers set `thread` and the coordinates before a connection, as far as the samplers look at them. */
     private readonly context: DrawContext,
-    private readonly timing: Timing,
+    readonly timing: Timing,
     /** The spatial procedure draws the weight before the delay, the rules the delay before the weight. */
     private readonly weightFirst: boolean,
     private readonly hook: ConnectionHook | undefined,
@@ -56,7 +67,6 @@ export class SynapseMaker {
     const { parameters, delay, weight } = this.first;
     this.plain = elements.length === 1 && hook === undefined && parameters.length === 0 && delay === undefined;
     this.drawsWeights = weight !== undefined;
-    this.normalWeight = weight instanceof NormalSampler && weight.isFinite ? weight : undefined;
     this.weight = weight ?? new ConstantSampler(this.first.sharedWeight);
   }
 
@@ -75,9 +85,17 @@ export class SynapseMaker {
     writer.add(source, target, this.drawsWeights ? this.drawWeight() : sharedWeight, sharedDelay);
   }
 
-  /** Thread of the memory cells in use at present. */
-  get thread(): number {
-    return this.context.thread;
+  /**
+   * What a connection draws after its nodes, if that is nothing but one stored pair with normal values, which may be redrawn
+   * and are never NaN; its memory cells are those of the present thread.
+   */
+  normalDraws(): NormalDraws | undefined {
+    const { delay, weight, parameters } = this.first;
+    if (this.elements.length > 1 || this.hook !== undefined || parameters.length > 0) return undefined;
+    const [delayDraw, weightDraw] = [delay, weight].map(value => normalDraw(value, this.context.thread));
+    if (delay !== undefined && delayDraw === undefined) return undefined;
+    if (weight !== undefined && weightDraw === undefined) return undefined;
+    return { delay: delayDraw, weight: weightDraw, weightFirst: this.weightFirst };
   }
 
   /** The writer with room for at least one more connection, whose columns the caller may fill directly. */

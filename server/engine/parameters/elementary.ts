@@ -2,6 +2,7 @@ import { exp } from '../math/exp';
 import { exponential } from '../rng/distributions/exponential';
 import { NormalSource } from '../rng/distributions/normalSource';
 import type { Generator } from '../rng/generator';
+import type { NormalDraw } from '../rng/leaf/drawBatch';
 import { type DrawContext, REDRAW_LIMIT, RedrawLimit, type Sampler } from './sampler';
 
 /** Elementary random Parameters (construction.md 3.1), one class each so that calls stay monomorphic where it counts. */
@@ -77,14 +78,19 @@ export class NormalSampler implements Sampler {
     return (this.sources[context.thread]!.next(rng) * this.std + this.mean) * this.factor;
   }
 
-  /** What `draw` draws from on a thread. */
-  sourceOn(thread: number): NormalSource {
-    return this.sources[thread]!;
-  }
-
-  /** Whether all values are numbers. */
-  get isFinite(): boolean {
-    return Number.isFinite(this.mean) && Number.isFinite(this.std) && Number.isFinite(this.factor);
+  /** What `draw` draws on a thread; undefined where a value could be NaN. */
+  drawOn(thread: number): NormalDraw | undefined {
+    const { mean, std, factor } = this;
+    // The polar method gives no number beyond ±13, as the square is at least 2^-106.
+    if (!Number.isFinite((13 * Math.abs(std) + Math.abs(mean)) * Math.abs(factor))) return undefined;
+    return {
+      source: this.sources[thread]!,
+      mean,
+      std,
+      factor,
+      min: Number.NEGATIVE_INFINITY,
+      max: Number.POSITIVE_INFINITY,
+    };
   }
 }
 
@@ -102,6 +108,13 @@ export class RedrawnNormalSampler implements Sampler {
       if (this.min <= value && value <= this.max) return value;
     }
     throw new RedrawLimit(this.min, this.max);
+  }
+
+  /** What `draw` draws on a thread; undefined where a value could be NaN. */
+  drawOn(thread: number): NormalDraw | undefined {
+    const { min, max } = this;
+    const normal = this.normal.drawOn(thread);
+    return normal && { ...normal, min, max };
   }
 }
 
@@ -122,11 +135,6 @@ export class LognormalSampler implements Sampler {
     // The library forms z · 1 + 0 first, which turns −0 into 0 and changes nothing else.
     const z = this.sources[context.thread]!.next(rng) + 0;
     return exp(this.std * z + this.mean);
-  }
-
-  /** What `draw` draws from on a thread. */
-  sourceOn(thread: number): NormalSource {
-    return this.sources[thread]!;
   }
 }
 

@@ -22,11 +22,7 @@ export class Mt19937x64 extends Generator64 {
 
   static seeded(seeds: SeedSequence): Mt19937x64 {
     const words = new Uint32Array(SIZE + 2);
-    words.set(seeds.generate(SIZE));
-    // Of element 0 only the upper 33 bits matter.
-    let any = words[0]! & 0x80000000;
-    for (let i = 1; i < SIZE; i++) any |= words[i]!;
-    if (any === 0) words[1] = 0x80000000;
+    words.set(seededElements(seeds));
     return new Mt19937x64(words, 0);
   }
 
@@ -68,4 +64,14 @@ export class Mt19937x64 extends Generator64 {
     words[SIZE + 1] = high;
     return SIZE;
   }
+}
+
+/** The 312 elements mt19937_64 begins with, in words. */
+export function seededElements(seeds: SeedSequence): Uint32Array {
+  const words = seeds.generate(SIZE);
+  // Of element 0 only the upper 33 bits matter.
+  let any = words[0]! & 0x80000000;
+  for (let i = 1; i < SIZE; i++) any |= words[i]!;
+  if (any === 0) words[1] = 0x80000000;
+  return words;
 }

@@ -1,5 +1,7 @@
 import type { ConnectCall } from '../context';
-import { deviceFlags, ownsNode } from './ownTargets';
+import { batchSources } from './batches';
+import { BatchMaker } from './batchMaker';
+import { admitsAll, deviceFlags, ownsNode } from './ownTargets';
 import { connectAllSources } from './runs';
 
 /** Every source to every target (construction.md 5.9); devices are targets on every thread (construction.md 6). */
@@ -10,10 +12,12 @@ export function allToAll(call: ConnectCall): void {
 function connectThread(call: ConnectCall, thread: number): void {
   const { context, sources, targets, draw } = call;
   const { threads } = context;
-  const autapses = call.step.rule.allowAutapses;
+  const autapses = admitsAll(call);
   const devices = deviceFlags(call, targets);
   const owned = countOwned(call, thread, devices);
   const maker = call.maker(thread, { expected: owned * sources.length });
+  draw.thread = thread;
+  const batch = autapses ? BatchMaker.of(maker, []) : undefined;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
     draw.thread = target % threads;
@@ -27,6 +31,10 @@ function connectThread(call: ConnectCall, thread: number): void {
     }
     if (target % threads !== thread) {
       maker.skip(sources.length);
+      continue;
+    }
+    if (batch !== undefined) {
+      batchSources(batch, sources, target);
       continue;
     }
     if (maker.plain && autapses) {

@@ -1,13 +1,16 @@
 import type { ConnectCall } from '../context';
 import { roundHalfAway } from '../math/roundHalfAway';
+import { batchIndegrees } from './batches';
+import { BatchMaker } from './batchMaker';
 import { NodeChooser } from './nodeChooser';
+import { admitsAll, ownTargets } from './ownTargets';
 import { connectDrawnSources } from './runs';
 
 /** K sources for every target (construction.md 5.3). */
 export function fixedIndegree(call: ConnectCall): void {
   const { rule } = call.step;
   if (rule.kind !== 'fixed_indegree') return;
-  const chooser = new NodeChooser(call, call.sources, rule.allowAutapses, rule.allowMultapses);
+  const chooser = new NodeChooser(call, call.sources, admitsAll(call), rule.allowMultapses);
   for (const thread of call.context.built) {
     if (typeof rule.indegree === 'number') connectThread(call, thread, rule.indegree, chooser);
     else connectThreadDrawn(call, thread, rule.indegree.parameter, chooser);
@@ -17,11 +20,16 @@ export function fixedIndegree(call: ConnectCall): void {
 function connectThread(call: ConnectCall, thread: number, indegree: number, chooser: NodeChooser): void {
   const { context, sources, targets, draw } = call;
   const { threads } = context;
-  const { allowAutapses, allowMultapses } = call.step.rule;
   const rng = context.generators.vpSpecific[thread]!;
-  const maker = call.maker(thread, { expected: Math.ceil(targets.length / threads) * indegree });
-  const free = maker.plain && allowAutapses && allowMultapses;
+  const own = ownTargets(call, thread);
+  const maker = call.maker(thread, { expected: own.length * indegree });
   draw.thread = thread;
+  const free = call.step.rule.allowMultapses && admitsAll(call);
+  const batch = free ? BatchMaker.of(maker, [sources.length]) : undefined;
+  if (batch !== undefined) {
+    batchIndegrees(batch, sources, own, indegree, context);
+    return;
+  }
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
     if (target % threads !== thread) {
@@ -29,7 +37,7 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
       continue;
     }
     context.work(indegree);
-    if (free) {
+    if (free && maker.plain) {
       connectDrawnSources(maker, sources, target, indegree);
       continue;
     }

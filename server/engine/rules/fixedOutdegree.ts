@@ -1,9 +1,12 @@
 import type { ConnectCall } from '../context';
 import { roundHalfAway } from '../math/roundHalfAway';
 import type { NumberOrParameter } from '../plan';
+import { DrawBatch } from '../rng/leaf/drawBatch';
 import type { SynapseMaker } from '../synapseMaker';
+import { batchOutdegrees } from './batches';
+import { BatchMaker } from './batchMaker';
 import { NodeChooser } from './nodeChooser';
-import { likelyAtMost } from './ownTargets';
+import { admitsAll, likelyAtMost } from './ownTargets';
 import { connectDrawnTargets } from './runs';
 
 /**
@@ -19,12 +22,13 @@ export function fixedOutdegree(call: ConnectCall): void {
   const rng = context.generators.rankSynchronised;
   const chooser = new NodeChooser(call, targets, rule.allowAutapses, rule.allowMultapses);
   const makers = makersOf(call, rule.outdegree);
-  const free = threads === 1 && makers[0]!.plain && rule.allowAutapses && rule.allowMultapses;
+  const free = threads === 1 && rule.allowMultapses && admitsAll(call);
+  if (free && typeof rule.outdegree === 'number' && connectInBatches(call, makers[0]!, rule.outdegree)) return;
   for (let i = 0; i < sources.length; i++) {
     const source = sources[i]!;
     const degree = degreeOf(call, rule.outdegree, source);
     context.work(1 + Math.max(0, degree));
-    if (free) {
+    if (free && makers[0]!.plain) {
       draw.thread = 0;
       connectDrawnTargets(makers[0]!, rng, source, targets, degree);
       continue;
@@ -38,6 +42,20 @@ export function fixedOutdegree(call: ConnectCall): void {
       if (threads > 1) skipOthers(makers, thread);
     }
   }
+}
+
+/** Connects all, on one thread; returns false where it cannot. */
+function connectInBatches(
+  { context, sources, targets, draw }: ConnectCall,
+  maker: SynapseMaker,
+  outdegree: number,
+): boolean {
+  draw.thread = 0;
+  const batch = BatchMaker.of(maker, []);
+  const chooser = DrawBatch.create(context.generators.rankSynchronised, [targets.length], []);
+  if (batch === undefined || chooser === undefined) return false;
+  batchOutdegrees(batch, chooser, sources, targets, outdegree, context);
+  return true;
 }
 
 function makersOf(call: ConnectCall, outdegree: NumberOrParameter): SynapseMaker[] {

@@ -1,7 +1,8 @@
 import type { ConnectCall } from '../context';
 import { Binomial } from '../rng/distributions/binomial';
-import { ownTargets } from './ownTargets';
-
+import { batchPairs } from './batches';
+import { BatchMaker } from './batchMaker';
+import { admitsAll, ownTargets } from './ownTargets';
 import { RuleError } from './rule';
 import { connectDrawnPairs } from './runs';
 
@@ -37,7 +38,7 @@ function distribute(call: ConnectCall, total: number, sizes: readonly number[]):
 /** Ends because some pair is not an autapse; each try hits such a pair with a probability of at least one half. */
 function connectThread(call: ConnectCall, thread: number, targets: Int32Array, count: number): void {
   const { context, sources, draw } = call;
-  const autapses = call.step.rule.allowAutapses;
+  const autapses = admitsAll(call);
   if (!autapses && sources.length === 1 && targets.length === 1 && sources[0] === targets[0])
     throw onlyAutapses(targets);
   const rng = context.generators.vpSpecific[thread]!;
@@ -45,6 +46,11 @@ function connectThread(call: ConnectCall, thread: number, targets: Int32Array, c
   const sourceCount = sources.length;
   const targetCount = targets.length;
   draw.thread = thread;
+  const batch = autapses ? BatchMaker.of(maker, [sourceCount, targetCount]) : undefined;
+  if (batch !== undefined) {
+    batchPairs(batch, sources, targets, count, context);
+    return;
+  }
   if (maker.plain && autapses) {
     connectDrawnPairs(maker, sources, targets, count);
     return;

@@ -33,3 +33,14 @@ export function deviceFlags({ context }: ConnectCall, ids: Int32Array): Uint8Arr
 export function likelyAtMost(mean: number): number {
   return mean + 4 * Math.sqrt(mean) + 1;
 }
+
+/** Whether there is no autapse to leave out: they are allowed, or no source is a target. */
+export function admitsAll({ step, sources, targets }: ConnectCall): boolean {
+  if (step.rule.allowAutapses) return true;
+  for (let i = 0, j = 0; i < sources.length && j < targets.length; ) {
+    if (sources[i] === targets[j]) return false;
+    if (sources[i]! < targets[j]!) i++;
+    else j++;
+  }
+  return true;
+}

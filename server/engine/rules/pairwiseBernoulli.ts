@@ -1,6 +1,9 @@
 import type { ConnectCall } from '../context';
 import type { NumberOrParameter } from '../plan';
-import { likelyAtMost, ownTargets } from './ownTargets';
+import { batchTrials } from './batches';
+import { BatchMaker } from './batchMaker';
+import { lowerBound } from './nodeChooser';
+import { admitsAll, likelyAtMost, ownTargets } from './ownTargets';
 
 /** Each pair with probability p (construction.md 5.6): first the uniform draw, then p where it is a Parameter. */
 export function pairwiseBernoulli(call: ConnectCall): void {
@@ -16,11 +19,16 @@ export function pairwiseBernoulli(call: ConnectCall): void {
 
 function connectThread(call: ConnectCall, thread: number, p: number): void {
   const { context, sources, draw } = call;
-  const autapses = call.step.rule.allowAutapses;
+  const autapses = admitsAll(call);
   const targets = ownTargets(call, thread);
   const rng = context.generators.vpSpecific[thread]!;
   const maker = call.maker(thread, { expected: likelyAtMost(targets.length * sources.length * p) });
   draw.thread = thread;
+  const batch = BatchMaker.of(maker, []);
+  if (batch !== undefined) {
+    tryInBatches(call, batch, targets, p, autapses);
+    return;
+  }
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
     context.work(sources.length);
@@ -30,6 +38,30 @@ function connectThread(call: ConnectCall, thread: number, p: number): void {
       if (rng.drand() < p) maker.connect(source, target);
     }
   }
+}
+
+function tryInBatches(
+  { context, sources }: ConnectCall,
+  batch: BatchMaker,
+  targets: Int32Array,
+  p: number,
+  autapses: boolean,
+): void {
+  const { length } = sources;
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    context.work(length);
+    // The target itself is passed over without a draw.
+    const own = autapses ? length : indexSorted(sources, target);
+    batchTrials(batch, sources, 0, own, target, p);
+    batchTrials(batch, sources, own + 1, length, target, p);
+  }
+}
+
+/** Where an ascending list has an id, or its length. */
+function indexSorted(ids: Int32Array, id: number): number {
+  const index = lowerBound(ids, id);
+  return ids[index] === id ? index : ids.length;
 }
 
 function connectThreadDrawn(call: ConnectCall, thread: number, p: number): void {

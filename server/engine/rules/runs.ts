@@ -4,8 +4,8 @@ import type { SynapseMaker } from '../synapseMaker';
 
 /**
  * Runs of connections whose only draw besides the choice of nodes is at most a weight (`SynapseMaker.plain`), on one
- * thread: the loops that large networks spend their time in. They write to the writer's columns directly; everything else
- * goes through `SynapseMaker.connect`, with the same result.
+ * thread, written to the writer's columns directly: for whatever `batches.ts` cannot do. Everything else goes through
+ * `SynapseMaker.connect`, with the same result.
  */
 
 /** `count` connections to `target` from nodes drawn one by one with the maker's generator, each before its weight. */
@@ -14,7 +14,7 @@ export function connectDrawnSources(maker: SynapseMaker, nodes: Int32Array, targ
     const writer = maker.room();
     const start = writer.count;
     const end = start + Math.min(left, writer.limit - start);
-    repeat(writer.target, target, start, end);
+    writer.target.fill(target, start, end);
     drawSources(maker, maker.rng, nodes, writer, end);
     writer.count = end;
     left -= end - start;
@@ -29,21 +29,13 @@ function drawSources(
   end: number,
 ): void {
   const choices = nodes.length;
-  const { normalWeight } = maker;
   if (!maker.drawsWeights) {
     for (let i = start; i < end; i++) sources[i] = nodes[rng.ulrand(choices)]!;
-  } else if (normalWeight === undefined) {
-    for (let i = start; i < end; i++) {
-      sources[i] = nodes[rng.ulrand(choices)]!;
-      weights[i] = maker.drawWeight();
-    }
-  } else {
-    const { mean, std, factor } = normalWeight;
-    const normal = normalWeight.sourceOn(maker.thread);
-    for (let i = start; i < end; i++) {
-      sources[i] = nodes[rng.ulrand(choices)]!;
-      weights[i] = (normal.next(rng) * std + mean) * factor;
-    }
+    return;
+  }
+  for (let i = start; i < end; i++) {
+    sources[i] = nodes[rng.ulrand(choices)]!;
+    weights[i] = maker.drawWeight();
   }
 }
 
@@ -61,9 +53,9 @@ export function connectDrawnTargets(
     const start = writer.count;
     const end = start + Math.min(left, writer.limit - start);
     const { target: targets } = writer;
-    repeat(writer.source, source, start, end);
+    writer.source.fill(source, start, end);
     for (let i = start; i < end; i++) targets[i] = nodes[rng.ulrand(choices)]!;
-    if (maker.drawsWeights) drawWeights(maker, maker.rng, writer.weight, start, end);
+    if (maker.drawsWeights) drawWeights(maker, writer.weight, start, end);
     writer.count = end;
     left -= end - start;
   }
@@ -96,26 +88,11 @@ function drawPairs(
 ): void {
   const sourceChoices = sourceNodes.length;
   const targetChoices = targetNodes.length;
-  const { normalWeight } = maker;
-  if (!maker.drawsWeights) {
-    for (let i = start; i < end; i++) {
-      sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
-      targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
-    }
-  } else if (normalWeight === undefined) {
-    for (let i = start; i < end; i++) {
-      sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
-      targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
-      weights[i] = maker.drawWeight();
-    }
-  } else {
-    const { mean, std, factor } = normalWeight;
-    const normal = normalWeight.sourceOn(maker.thread);
-    for (let i = start; i < end; i++) {
-      sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
-      targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
-      weights[i] = (normal.next(rng) * std + mean) * factor;
-    }
+  const { drawsWeights } = maker;
+  for (let i = start; i < end; i++) {
+    sources[i] = sourceNodes[rng.ulrand(sourceChoices)]!;
+    targets[i] = targetNodes[rng.ulrand(targetChoices)]!;
+    if (drawsWeights) weights[i] = maker.drawWeight();
   }
 }
 
@@ -125,25 +102,14 @@ export function connectAllSources(maker: SynapseMaker, nodes: Int32Array, target
     const writer = maker.room();
     const start = writer.count;
     const end = start + Math.min(nodes.length - next, writer.limit - start);
-    repeat(writer.target, target, start, end);
+    writer.target.fill(target, start, end);
     writer.source.set(nodes.subarray(next, next + end - start), start);
-    if (maker.drawsWeights) drawWeights(maker, maker.rng, writer.weight, start, end);
+    if (maker.drawsWeights) drawWeights(maker, writer.weight, start, end);
     writer.count = end;
     next += end - start;
   }
 }
 
-function drawWeights(maker: SynapseMaker, rng: Generator, weights: Float64Array, start: number, end: number): void {
-  const { normalWeight } = maker;
-  if (normalWeight === undefined) {
-    for (let i = start; i < end; i++) weights[i] = maker.drawWeight();
-    return;
-  }
-  const { mean, std, factor } = normalWeight;
-  const normal = normalWeight.sourceOn(maker.thread);
-  for (let i = start; i < end; i++) weights[i] = (normal.next(rng) * std + mean) * factor;
-}
-
-function repeat(column: Int32Array, id: number, start: number, end: number): void {
-  for (let i = start; i < end; i++) column[i] = id;
+function drawWeights(maker: SynapseMaker, weights: Float64Array, start: number, end: number): void {
+  for (let i = start; i < end; i++) weights[i] = maker.drawWeight();
 }
