@@ -8,6 +8,7 @@ import { exportData } from './exportData';
 import { exportFigure } from './exportFigure';
 import { DATA_COMMANDS, FIGURE_EXPORTS } from './exportFormats';
 import { focusBlock } from './focusBlock';
+import { setSeverity } from './setSeverity';
 import { showSource } from './showSource';
 
 /** What commands work with. */
@@ -49,7 +50,8 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     showLog: () => log.show(),
     restartServer: () => service.restart(),
     export: withTarget(uri => chooseExport(services, uri)),
-    explainCheck: code => explainCheck(previews.extension, code),
+    setSeverity: (uri, code) => setSeverity(uri, code),
+    explainCheck: code => explainCheck(code),
     focusBlock: (uri, block) => focusBlock(previews, uri, block),
   };
   for (const format of FIGURE_EXPORTS) actions[format.command] = withTarget(uri => exportFigure(services, uri, format));
