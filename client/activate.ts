@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/commands';
+import { provideExplanations } from './commands/explainCheck';
 import { type CreateClient, LanguageService } from './languageService';
 import { PreviewManager } from './preview/manager';
 import type { Painted } from './preview/panel';
@@ -19,6 +20,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   const service = new LanguageService(createClient, log);
   const previews = new PreviewManager(context.extensionUri, service, log);
   context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log }));
+  context.subscriptions.push(provideExplanations(context.extensionUri));
   // Not waited for: what is asked of the server waits by itself, and the editor need not.
   service.start().catch((error: unknown) => {
     log.error(`The language server did not start: ${error}`);
