@@ -7,6 +7,9 @@
  */
 import type { CellQuantity, View } from './engine/plan';
 
+/** What views beside the picture ask, and what is answered. */
+export type * from './statistics/questions';
+
 /** One axis-parallel window of a block: sources [rows[0], rows[1]) and targets [columns[0], columns[1]), by index. */
 export interface Window {
   /** Index of the source population in `NetworkSummary.populations`. */

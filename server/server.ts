@@ -22,6 +22,8 @@ import { internalFailure } from './preview/failures';
 import { Previews } from './preview/previews';
 import { fileName, provenanceOfDocument } from './preview/summary';
 import {
+  ASK_REQUEST,
+  type AskParams,
   EXPORT_FORMATS_REQUEST,
   EXPORT_PROGRESS_NOTIFICATION,
   EXPORT_REQUEST,
@@ -41,6 +43,7 @@ import {
 import { requestFailed, runSafe } from './runSafe';
 import type { RuntimeEnvironment } from './runtime';
 import { SETTINGS_SECTION, SettingsCache } from './settings';
+import type { Studies } from './statistics/ask';
 
 /** What the client may pass when it starts the server. */
 interface InitializationOptions {
@@ -62,6 +65,7 @@ class Server {
   private diagnostics: DiagnosticsSupport = { refresh: () => {} };
   private watchers: Promise<Disposable> | undefined;
   private watched = '';
+  private studies: Promise<Studies> | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -83,7 +87,10 @@ class Server {
     const { connection, documents } = this;
     connection.onInitialize(params => this.initialize(params));
     connection.onInitialized(() => this.initialized());
-    connection.onShutdown(() => this.previews.dispose());
+    connection.onShutdown(() => {
+      this.previews.dispose();
+      void this.studies?.then(studies => studies.dispose());
+    });
     connection.onDidChangeConfiguration(() => {
       this.settings.clear();
       this.networksChanged(documents.all().map(({ uri }) => uri));
@@ -173,6 +180,15 @@ class Server {
       ),
     );
     connection.onRequest(EXPORT_FORMATS_REQUEST, async () => (await import('./preview/exports')).exportFormats());
+    const asking = new RequestType<AskParams, object, void>(ASK_REQUEST);
+    connection.onRequest(asking, (params, token) =>
+      runSafe(log, `studying ${params.uri}`, requestFailed(INTERNAL), token, async () => {
+        this.studies ??= import('./statistics/ask').then(
+          ({ Studies }) => new Studies({ ...exports, log: message => log.error(message) }),
+        );
+        return (await this.studies).ask(params, token);
+      }),
+    );
     const provenanceRequest = new RequestType<ProvenanceParams, Provenance | null, void>(PROVENANCE_REQUEST);
     connection.onRequest(provenanceRequest, ({ uri }, token) =>
       runSafe(log, `describing ${uri}`, null, token, async () => {

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Job } from '../preview/jobs';
+import type { StudyJob } from '../statistics/studyJobs';
+import { StudyWorker } from '../statistics/studyWorker';
 import { BuildWorker } from '../worker';
 import { openDelivery } from './delivery';
 
@@ -10,4 +12,5 @@ const worker = new BuildWorker({
   post: (message, transfer) => port.postMessage(message, [...transfer]),
   open: openDelivery,
 });
-port.on('message', (job: Job) => worker.handle(job));
+const studies = new StudyWorker(message => port.postMessage(message));
+port.on('message', (job: Job | StudyJob) => (job.kind === 'study' ? studies.handle(job) : worker.handle(job)));
