@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './commands/commands';
+import { type LoadExports, registerCommands } from './commands/commands';
 import { provideExplanations } from './commands/explainCheck';
 import { type CreateClient, LanguageService } from './languageService';
 import { PreviewManager } from './preview/manager';
@@ -14,12 +14,17 @@ export interface ExtensionApi {
 /**
  * Starts everything that does not depend on the platform.
  * @param createClient makes the language client, whose server is a process or a web worker
+ * @param exports loads what exports, a file of its own
  */
-export function start(context: vscode.ExtensionContext, createClient: CreateClient): ExtensionApi {
+export function start(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+  exports: LoadExports,
+): ExtensionApi {
   const log = vscode.window.createOutputChannel('Netspec', { log: true });
   const service = new LanguageService(createClient, log);
   const previews = new PreviewManager(context.extensionUri, service, log);
-  context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log }));
+  context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log, exports }));
   context.subscriptions.push(provideExplanations(context.extensionUri));
   // Not waited for: what is asked of the server waits by itself, and the editor need not.
   service.start().catch((error: unknown) => {

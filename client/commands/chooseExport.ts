@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { FigureFormat } from '../../webview/messages';
 import type { Services } from './commands';
 import { exportData } from './exportData';
-import { exportFigure } from './exportFigure';
-import { FIGURE_EXPORTS } from './exportFormats';
+import { exportFigure, FIGURE_FORMATS } from './exportFigure';
 
 interface Item extends vscode.QuickPickItem {
   readonly run?: () => Promise<void>;
@@ -33,5 +33,8 @@ export async function chooseExport(services: Services, uri: vscode.Uri): Promise
 
 const figures = (services: Services, uri: vscode.Uri): Item[] => [
   separator('Figure'),
-  ...FIGURE_EXPORTS.map(format => ({ label: format.label, run: () => exportFigure(services, uri, format) })),
+  ...Object.entries(FIGURE_FORMATS).map(([format, { label }]) => ({
+    label,
+    run: () => exportFigure(services, uri, format as FigureFormat),
+  })),
 ];

@@ -2,11 +2,8 @@ import * as vscode from 'vscode';
 import { LANGUAGE, type LanguageService } from '../languageService';
 import { messageOf } from '../preview/framePull';
 import type { PreviewManager } from '../preview/manager';
-import { chooseExport } from './chooseExport';
 import { explainCheck } from './explainCheck';
-import { exportData } from './exportData';
-import { exportFigure } from './exportFigure';
-import { DATA_COMMANDS, FIGURE_EXPORTS } from './exportFormats';
+import { DATA_COMMANDS, FIGURE_COMMANDS } from './exportFormats';
 import { focusBlock } from './focusBlock';
 import { setSeverity } from './setSeverity';
 import { showSource } from './showSource';
@@ -16,7 +13,11 @@ export interface Services {
   readonly service: LanguageService;
   readonly previews: PreviewManager;
   readonly log: vscode.LogOutputChannel;
+  /** Loads what exports. */
+  readonly exports: LoadExports;
 }
+
+export type LoadExports = () => Promise<typeof import('../exports')>;
 
 type Action = (uri?: vscode.Uri, ...more: unknown[]) => unknown;
 
@@ -49,14 +50,15 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     showSource: withTarget(showSource),
     showLog: () => log.show(),
     restartServer: () => service.restart(),
-    export: withTarget(uri => chooseExport(services, uri)),
+    export: withTarget(async uri => (await services.exports()).chooseExport(services, uri)),
     setSeverity: (uri, code) => setSeverity(uri, code),
     explainCheck: code => explainCheck(code),
     focusBlock: (uri, block) => focusBlock(previews, uri, block),
   };
-  for (const format of FIGURE_EXPORTS) actions[format.command] = withTarget(uri => exportFigure(services, uri, format));
+  for (const [command, format] of Object.entries(FIGURE_COMMANDS))
+    actions[command] = withTarget(async uri => (await services.exports()).exportFigure(services, uri, format));
   for (const [command, format] of Object.entries(DATA_COMMANDS))
-    actions[command] = withTarget(uri => exportData(services, uri, format));
+    actions[command] = withTarget(async uri => (await services.exports()).exportData(services, uri, format));
   return Object.entries(actions).map(([name, action]) =>
     vscode.commands.registerCommand(`netspec.${name}`, async (uri?: vscode.Uri, ...more: unknown[]) => {
       try {

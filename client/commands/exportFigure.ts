@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
+import type { FigureFormat } from '../../webview/messages';
 import type { PreviewPanel } from '../preview/panel';
 import type { Services } from './commands';
-import type { FigureExport } from './exportFormats';
+import type { SavedFormat } from './exportFormats';
 import { pngWithText, svgWithText } from './figureMetadata';
 import { announce, askTarget, writeWhole } from './saveTarget';
+
+/** What a save dialog has to know of figures. */
+export const FIGURE_FORMATS: Readonly<Record<FigureFormat, SavedFormat>> = {
+  png: { label: 'Figure as PNG', ending: 'png', filter: 'PNG image', isFolder: false },
+  svg: { label: 'Figure as SVG', ending: 'svg', filter: 'SVG image', isFolder: false },
+};
 
 /** Device pixels per CSS pixel of a PNG: 288 dots per inch. */
 const SCALE = 3;
@@ -12,16 +19,17 @@ const SCALE = 3;
 const PAINT_TIMEOUT = 120_000;
 
 /** Exports the figure as the preview shows it, with its provenance; opens a preview if there is none. */
-export async function exportFigure(services: Services, uri: vscode.Uri, format: FigureExport): Promise<void> {
-  const target = await askTarget(uri, format);
+export async function exportFigure(services: Services, uri: vscode.Uri, format: FigureFormat): Promise<void> {
+  const { [format]: saved } = FIGURE_FORMATS;
+  const target = await askTarget(uri, saved);
   if (!target) return;
-  const options = { location: vscode.ProgressLocation.Notification, title: `${format.label}: ${target.path}` };
+  const options = { location: vscode.ProgressLocation.Notification, title: `${saved.label}: ${target.path}` };
   await vscode.window.withProgress(options, async () => {
     const panel = await panelWithPicture(services, uri);
-    const { data, provenance } = await panel.renderFigure({ format: format.format, scale: SCALE });
+    const { data, provenance } = await panel.renderFigure({ format, scale: SCALE });
     const text = JSON.stringify(provenance);
     const bytes =
-      format.format === 'svg'
+      format === 'svg'
         ? Buffer.from(svgWithText(data, text), 'utf8')
         : pngWithText(Buffer.from(data, 'base64'), 'netspec', text);
     await writeWhole(target, [['', bytes]]);

@@ -21,6 +21,7 @@ describe('the package', () => {
       'README.md',
       'dist/cli.js',
       'dist/client.js',
+      'dist/exports.js',
       'dist/languageClient.js',
       'dist/server.mjs',
       'dist/webview.css',
