@@ -12,7 +12,7 @@ const BUDGETS = {
   'languageClient.js': 430,
   'exports.js': 20,
   'server.mjs': 500,
-  'worker.js': 250,
+  'worker.mjs': 250,
   'cli.js': 500,
   'webview.js': 1250,
   'webview.css': 50,
@@ -60,15 +60,15 @@ const builds = [
   { ...node, entryPoints: { languageClient: 'client/languageClient.ts', exports: 'client/exports.ts' } },
   {
     ...node,
-    // Modules, so that what is imported on demand is loaded on demand: editor features, documentation, scripts.
+    // Modules, so that what is imported on demand is loaded on demand: editor features, documentation, scripts, studies.
+    // What the server and its workers share is written once.
     format: 'esm',
     splitting: true,
     outExtension: { '.js': '.mjs' },
     chunkNames: 'server/[name]-[hash]',
     banner: { js: COMMONJS },
-    entryPoints: { server: 'server/node/main.ts' },
+    entryPoints: { server: 'server/node/main.ts', worker: 'server/node/worker.ts' },
   },
-  { ...node, entryPoints: { worker: 'server/node/worker.ts' } },
   { ...node, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,

@@ -5,7 +5,7 @@ import type { WorkerHandle } from '../preview/jobs';
 
 /** The bundled worker stands beside the bundled server; from sources it is this folder's. */
 function workerFile(): string {
-  const bundled = path.join(__dirname, 'worker.js');
+  const bundled = path.join(__dirname, 'worker.mjs');
   return existsSync(bundled) ? bundled : path.join(__dirname, 'worker.ts');
 }
 

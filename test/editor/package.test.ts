@@ -26,7 +26,7 @@ describe('the package', () => {
       'dist/server.mjs',
       'dist/webview.css',
       'dist/webview.js',
-      'dist/worker.js',
+      'dist/worker.mjs',
       'docs/checks.md',
       'media/file-dark.svg',
       'media/file-light.svg',
