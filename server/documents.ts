@@ -22,6 +22,12 @@ export interface Checked extends CheckedText {
 /** How long a request waits for the version it speaks of. */
 const VERSION_PATIENCE = 5000;
 
+/** A text whose check takes longer than this many seconds is checked again only when it rests. */
+const SLOW = 0.25;
+
+/** ms without a change after which a text rests. */
+const REST = 300;
+
 /**
  * Open documents and their analyses, one for each version: computed when first asked for, kept until the next version
  * comes or a file that it reads changes.
@@ -29,6 +35,8 @@ const VERSION_PATIENCE = 5000;
 export class Documents {
   private readonly open = new TextDocuments(TextDocument);
   private readonly checks = new Map<string, Promise<Checked>>();
+  /** The last check of each document that was slow, for what can be said without a new one. */
+  private readonly slow = new Map<string, Checked>();
   private readonly cache: FileCache;
   private readonly changed = new Emitter<TextDocument>();
   private readonly closed = new Emitter<string>();
@@ -50,6 +58,7 @@ export class Documents {
     this.open.onDidChangeContent(({ document }) => this.invalidate(document));
     this.open.onDidClose(({ document }) => {
       this.checks.delete(document.uri);
+      this.slow.delete(document.uri);
       this.closed.fire(document.uri);
     });
     this.open.listen(connection);
@@ -80,10 +89,18 @@ export class Documents {
     if (!document) return undefined;
     let check = this.checks.get(uri);
     if (!check) {
-      check = this.analyze(document);
+      check = this.slow.has(uri) ? this.analyzeAtRest(document) : this.analyze(document);
       this.checks.set(uri, check);
     }
     return check;
+  }
+
+  /**
+   * The document with what is known of it while it is being typed: of a text that takes long to check, what its last check
+   * found.
+   */
+  async recent(uri: string): Promise<Checked | undefined> {
+    return this.slow.get(uri) ?? this.check(uri);
   }
 
   /** Waits until the document has reached a version; false when it is closed, already past it, or never gets there. */
@@ -134,13 +151,23 @@ export class Documents {
     this.changed.fire(document);
   }
 
+  /** Checks are synchronous: while one runs nothing else is answered, so there is to be one for each pause, not each keystroke. */
+  private async analyzeAtRest(document: TextDocument): Promise<Checked> {
+    const { uri, version } = document;
+    await new Promise<void>(resolve => {
+      this.runtime.setTimeout(resolve, REST);
+    });
+    const isChanged = this.open.get(uri) !== undefined && this.open.get(uri)!.version !== version;
+    return (isChanged ? await this.check(uri) : undefined) ?? this.analyze(document);
+  }
+
   private async analyze(document: TextDocument): Promise<Checked> {
     const { uri, version } = document;
     const checked = await checkText(document.getText(), { uri, within: this.folderFor(uri) }, this.cache);
     if (checked.files.length > 0) this.filesUsed.fire();
     const { plan } = checked.analysis;
     let estimates: Promise<readonly StepEstimate[]> | undefined;
-    return {
+    const result: Checked = {
       ...checked,
       document,
       version,
@@ -151,5 +178,8 @@ export class Documents {
         return estimates;
       },
     };
+    if (checked.seconds <= SLOW) this.slow.delete(uri);
+    else if (this.open.get(uri)) this.slow.set(uri, result);
+    return result;
   }
 }

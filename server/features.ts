@@ -40,15 +40,19 @@ export class Handlers {
     readonly previews: Previews,
   ) {}
 
-  /** A request about a document as a whole; `what` completes "Error while …". */
+  /**
+   * A request about a document as a whole; `what` completes "Error while …". With `recent` it is answered from the tokens of
+   * the text and, where checking takes long, names as they were bound before.
+   */
   document<P extends DocumentParams, R>(
     what: string,
     fallback: R,
     compute: (checked: Checked, params: P) => R | Promise<R>,
+    lookup: 'check' | 'recent' = 'check',
   ) {
     return (params: P, token: CancellationToken) =>
       runSafe(this.connection.console, `${what} of ${params.textDocument.uri}`, fallback, token, async () => {
-        const checked = await this.documents.check(params.textDocument.uri);
+        const checked = await this.documents[lookup](params.textDocument.uri);
         return checked ? compute(checked, params) : fallback;
       });
   }
@@ -58,10 +62,10 @@ export class Handlers {
     what: string,
     fallback: R,
     compute: (checked: Checked, offset: number, params: P) => R | Promise<R>,
+    lookup: 'check' | 'recent' = 'check',
   ) {
-    return this.document<P, R>(what, fallback, (checked, params) =>
-      compute(checked, checked.document.offsetAt(params.position), params),
-    );
+    const at = (checked: Checked, params: P) => compute(checked, checked.document.offsetAt(params.position), params);
+    return this.document<P, R>(what, fallback, at, lookup);
   }
 }
 

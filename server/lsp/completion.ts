@@ -11,7 +11,12 @@ export const completion: Feature = {
   capabilities: { completionProvider: { triggerCharacters: ['.', '"', '=', ' ', '('], resolveProvider: true } },
   register(connection, handlers) {
     connection.onCompletion(
-      handlers.position('completing', NONE, async (checked, offset) => (await load()).completionReply(checked, offset)),
+      handlers.position(
+        'completing',
+        NONE,
+        async (checked, offset) => (await load()).completionReply(checked, offset),
+        'recent',
+      ),
     );
     connection.onCompletionResolve((item, token) =>
       runSafe(connection.console, `describing ${item.label}`, item, token, async () =>

@@ -20,6 +20,7 @@ export const signatureHelp: Feature = {
           const { label, documentation, activeParameter } = help;
           return { signatures: [{ label, documentation, parameters }], activeSignature: 0, activeParameter };
         },
+        'recent',
       ),
     );
   },
