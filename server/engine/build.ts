@@ -1,12 +1,11 @@
 import { BuildCancelled, BuildError } from './buildError';
 import { checkPlan } from './check';
+import { ConnectionCounter, tooMany } from './connectionCounter';
 import { construct } from './construct';
 import { estimatePlan } from './estimate';
-import { CONNECTIONS_PER_LIST } from './limits';
 import { MemorySink } from './memorySink';
 import type { Network } from './network';
 import type { NetworkPlan } from './plan';
-import type { ConnectionWriter } from './sink';
 import { createTiming } from './timing';
 
 export interface BuildOptions {
@@ -31,7 +30,7 @@ export function build(plan: NetworkPlan, options: BuildOptions = {}): Network {
   const limits = new ConnectionCounter(options.maxConnections ?? Number.POSITIVE_INFINITY);
   const sink = new MemorySink((writer, added) => {
     if (isCancelled()) throw new BuildCancelled();
-    onProgress(limits.add(writer, added));
+    onProgress(limits.add(writer.key, added));
   });
   const { nodes, layers } = construct(plan, sink, isCancelled);
   const lists = sink.finish(model => plan.synapseModels[model]!.order);
@@ -61,32 +60,4 @@ function refuseLarge(plan: NetworkPlan, options: BuildOptions): void {
     if (connections <= maxConnections) continue;
     throw new BuildError('too-many-connections', tooMany('connections', connections, maxConnections), estimate.step);
   }
-}
-
-function tooMany(what: string, count: number, limit: number): string {
-  const format = (value: number): string => Math.round(value).toLocaleString('en');
-  return `There would be ${format(count)} ${what}; the limit in the settings is ${format(limit)}.`;
-}
-
-/** Counts connections as they are made and enforces limits that no estimate foresaw. */
-class ConnectionCounter {
-  total = 0;
-  private readonly byList = new Map<string, number>();
-
-  constructor(private readonly limit: number) {}
-
-  add({ key }: ConnectionWriter, added: number): number {
-    this.total += added;
-    if (this.total > this.limit)
-      throw new BuildError('too-many-connections', tooMany('connections', this.total, this.limit), key.step);
-    const list = `${key.thread} ${key.model}`;
-    const held = (this.byList.get(list) ?? 0) + added;
-    this.byList.set(list, held);
-    if (held > CONNECTIONS_PER_LIST) throw new BuildError('too-many-per-thread', perThread(key.model), key.step);
-    return this.total;
-  }
-}
-
-function perThread(model: string): string {
-  return `NEST holds at most ${CONNECTIONS_PER_LIST.toLocaleString('en')} connections of \`${model}\` on one thread, and this call makes more. Use more threads (\`local_num_threads\`).`;
 }

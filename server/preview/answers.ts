@@ -3,7 +3,7 @@ import { type BlockTotals, blockTotals } from '../engine/matrix/aggregateTotals'
 import type { BlockEntries } from '../engine/matrix/blockEntries';
 import { type BlockStatistics, Blocks } from '../engine/matrix/blocks';
 import { countBlocks } from '../engine/matrix/countBlocks';
-import { type TileRequest, tile } from '../engine/matrix/tile';
+import { type TileRequest, type TileValues, tile } from '../engine/matrix/tile';
 import type { Network } from '../engine/network';
 import { nodeCount } from '../engine/nodes';
 import type { CellQuantity, NodeSet, View } from '../engine/plan';
@@ -15,10 +15,10 @@ import type { FrameJob, RawTile } from './jobs';
 const MOST_BINS = 2 ** 22;
 
 /** With more blocks than this, those without connections are left out: their summaries and tiles would only cost time. */
-const BLOCKS_IN_FULL = 1024;
+export const BLOCKS_IN_FULL = 1024;
 
 /** Bins show totals of what can be added up, and averages of what cannot. */
-const REDUCTIONS: Readonly<Record<CellQuantity, Reduction>> = {
+export const REDUCTIONS: Readonly<Record<CellQuantity, Reduction>> = {
   weight: 'sum',
   count: 'sum',
   mean_weight: 'mean',
@@ -26,7 +26,8 @@ const REDUCTIONS: Readonly<Record<CellQuantity, Reduction>> = {
   probability: 'share',
 };
 
-type Pair = readonly [source: number, target: number];
+/** Places of two populations in the view. */
+export type Pair = readonly [source: number, target: number];
 
 /** Answers questions about the blocks of a network, as one view has them; blocks put together once are kept. */
 export class BlockAnswers {
@@ -54,7 +55,7 @@ export class BlockAnswers {
 
   /** The tiles a job asks for, or all blocks whole; windows on populations that are not there are left out. */
   tiles({ windows, maxBins, quantity }: FrameJob): RawTile[] {
-    return (windows ?? this.wholeBlocks(maxBins, quantity))
+    return (windows ?? wholeBlocks(this.pairs, this.sets, maxBins, quantity))
       .filter(({ source, target }) => source in this.sets && target in this.sets)
       .map(window => this.tile(window));
   }
@@ -72,43 +73,65 @@ export class BlockAnswers {
     return totals;
   }
 
-  private wholeBlocks(maxBins: number, quantity: CellQuantity): Window[] {
-    const bins = Math.max(1, Math.min(maxBins, Math.floor(Math.sqrt(MOST_BINS / Math.max(1, this.pairs.length)))));
-    return this.pairs.map(([source, target]) => ({
-      source,
-      target,
-      rows: [0, nodeCount(this.sets[source]!)],
-      columns: [0, nodeCount(this.sets[target]!)],
-      maxRows: bins,
-      maxColumns: bins,
-      quantity,
-    }));
-  }
-
   private tile(window: Window): RawTile {
     const reduction = REDUCTIONS[window.quantity];
     const entries = this.blocks.entries(this.sets[window.source]!, this.sets[window.target]!);
     const request = bounded(window);
     const { quantity } = window;
-    const { values, counts, extremes, ...shape } =
+    return rawTile(
+      window,
+      reduction,
       quantity === 'probability' || reduction === 'share'
         ? shareTile(entries, request)
-        : tile(entries, { ...request, quantity, reduction });
-    return {
-      window,
-      ...shape,
-      reduction,
-      values: encodeValues(values, extremes),
-      counts: encodeCounts(counts),
-      ...(extremes ? { extremes } : {}),
-    };
+        : tile(entries, { ...request, quantity, reduction }),
+    );
   }
+}
+
+/** Windows on blocks whole, in at most so many bins a side, and fewer where there are many. */
+export function wholeBlocks(
+  pairs: readonly Pair[],
+  sets: readonly NodeSet[],
+  maxBins: number,
+  quantity: CellQuantity,
+): Window[] {
+  const bins = Math.max(1, Math.min(maxBins, Math.floor(Math.sqrt(MOST_BINS / Math.max(1, pairs.length)))));
+  return pairs.map(([source, target]) => ({
+    source,
+    target,
+    rows: [0, nodeCount(sets[source]!)],
+    columns: [0, nodeCount(sets[target]!)],
+    maxRows: bins,
+    maxColumns: bins,
+    quantity,
+  }));
+}
+
+/** A tile ready to be sent. */
+export function rawTile(window: Window, reduction: Reduction, tileOf: TileValues): RawTile {
+  const { values, counts, extremes, height, width, cellsPerBin } = tileOf;
+  return {
+    window,
+    height,
+    width,
+    cellsPerBin,
+    reduction,
+    values: encodeValues(values, extremes),
+    counts: encodeCounts(counts),
+    ...(extremes ? { extremes } : {}),
+  };
 }
 
 /** A tile has at most this many bins a side, whatever is asked for. */
 const SIDE_LIMIT = 2048;
 
-const bounded = ({ rows, columns, maxRows, maxColumns }: Window): Omit<TileRequest, 'quantity' | 'reduction'> => ({
+/** What a tile is asked for with. */
+export const bounded = ({
+  rows,
+  columns,
+  maxRows,
+  maxColumns,
+}: Window): Omit<TileRequest, 'quantity' | 'reduction'> => ({
   rows,
   columns,
   maxRows: Math.min(SIDE_LIMIT, maxRows),

@@ -15,6 +15,12 @@ export interface BlockId {
   readonly target: number;
 }
 
+/** A block that is wanted. */
+export interface WantedBlock extends BlockId {
+  /** Whether only one Connect call contributes to it: else nobody can tell how many pairs it has. */
+  readonly single: boolean;
+}
+
 /** Sets that have no nodes in common, as maps from node id. */
 export interface DisjointSets {
   /** The set a node belongs to, or −1. */
@@ -30,9 +36,13 @@ export class BinLayout {
   readonly maps: readonly DisjointSets[];
   /** Which of the maps holds a set. */
   readonly mapOf: Int32Array;
+  readonly sets: readonly NodeSet[];
+  readonly nodeCount: number;
 
   /** Nodes have ids 1 … `nodeCount`; a set gets at most `most(set)` bins. */
   constructor(sets: readonly NodeSet[], nodeCount: number, most: (set: number) => number) {
+    this.sets = sets;
+    this.nodeCount = nodeCount;
     const ids = sets.map(nodeIds);
     this.axes = ids.map(({ length }, set) => axisOf(length, most(set)));
     this.mapOf = new Int32Array(sets.length);

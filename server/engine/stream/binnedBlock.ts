@@ -1,7 +1,13 @@
 import type { BinAxis, BlockId } from './binLayout';
 
-/** Numbers a bin: connections, sum of their weights, sum of their delays in steps; side by side, for one look at memory. */
-export const BIN_STRIDE = 3;
+/**
+ * Numbers a bin: connections, sum of their weights, sum of their delays in steps, pairs of nodes they connect (NaN where that
+ * was not counted); side by side, for one look at memory.
+ */
+export const BIN_STRIDE = 4;
+export const BIN_WEIGHT = 1;
+export const BIN_DELAY = 2;
+export const BIN_PAIRS = 3;
 
 /** Smallest and largest weight, smallest and largest delay in steps of the connections of a block; empty: Infinity, −Infinity. */
 export const EXTREMES = 4;
@@ -58,4 +64,10 @@ export function connectionsIn(
     for (let bin = start + range[0]; bin < start + range[1]; bin++) count += bins[bin * BIN_STRIDE]!;
   }
   return count;
+}
+
+/** Says of all bins what is known of their pairs: as many as there are connections, or nothing. */
+export function setPairs({ bins }: BinnedBlock, known: 'connections' | 'nothing'): void {
+  for (let at = 0; at < bins.length; at += BIN_STRIDE)
+    bins[at + BIN_PAIRS] = known === 'nothing' ? Number.NaN : bins[at]!;
 }

@@ -1,10 +1,17 @@
-import { isMeanOfConnections, type TileRequest, type TileValues } from '../matrix/tile';
+import { type BinReduction, isMeanOfConnections, type TileRequest, type TileValues } from '../matrix/tile';
+import type { CellQuantity } from '../plan';
 import type { BinAxis } from './binLayout';
 import type { BinnedBlock } from './binnedBlock';
-import { BIN_STRIDE } from './binnedBlock';
+import { BIN_DELAY, BIN_PAIRS, BIN_STRIDE, BIN_WEIGHT } from './binnedBlock';
 
-/** What bins can be asked: neither the largest pair nor the mean over pairs, for pairs are not told apart in them. */
-export type BinnedRequest = TileRequest;
+/**
+ * What bins can be asked: neither the largest pair nor the mean over pairs, for pairs are not told apart in them. The share of
+ * pairs that are connected is known where they were counted.
+ */
+export interface BinnedRequest extends Omit<TileRequest, 'quantity' | 'reduction'> {
+  readonly quantity: CellQuantity;
+  readonly reduction: Exclude<BinReduction, 'max'> | 'share';
+}
 
 /** A tile made of bins: its window grew to whole bins. */
 export interface BinnedTile extends TileValues {
@@ -21,7 +28,10 @@ interface Cut {
 }
 
 /** Whether bins are at least as fine as a window asks for. */
-export function isFineEnough({ rows, columns }: Pick<BinnedBlock, 'rows' | 'columns'>, request: TileRequest): boolean {
+export function isFineEnough(
+  { rows, columns }: Pick<BinnedBlock, 'rows' | 'columns'>,
+  request: Pick<TileRequest, 'rows' | 'columns' | 'maxRows' | 'maxColumns'>,
+): boolean {
   return (
     wantedCells(request.rows, request.maxRows) >= rows.cells &&
     wantedCells(request.columns, request.maxColumns) >= columns.cells
@@ -41,7 +51,12 @@ export function binnedTile(block: BinnedBlock, request: BinnedRequest, msPerStep
   const sums = coarsened(block, rows, columns);
   const values = new Float64Array(rows.length * columns.length);
   const counts = new Uint32Array(values.length);
-  const extremes = fillValues(sums, request, msPerStep, values, counts);
+  const measure = measureOf(request, msPerStep);
+  const all = fillValues(sums, measure, values, counts);
+  const extremes =
+    measure.place === BIN_PAIRS
+      ? divideByPairs(values, lengthsOf(block.rows, rows), lengthsOf(block.columns, columns))
+      : all;
   return {
     height: rows.length,
     width: columns.length,
@@ -76,33 +91,69 @@ function coarsened({ bins, columns: { bins: width } }: BinnedBlock, rows: Cut, c
       sums[to]! += bins[from]!;
       sums[to + 1]! += bins[from + 1]!;
       sums[to + 2]! += bins[from + 2]!;
+      sums[to + 3]! += bins[from + 3]!;
     }
   }
   return sums;
 }
 
-/** NaN without connections; returns the extremes. */
+/** What of the numbers of a bin its value is made of. */
+interface Measure {
+  readonly place: number;
+  readonly perConnection: boolean;
+  readonly unit: number;
+}
+
+function measureOf({ quantity, reduction }: BinnedRequest, msPerStep: number): Measure {
+  if (reduction === 'share' || quantity === 'probability') return { place: BIN_PAIRS, perConnection: false, unit: 1 };
+  if (reduction === 'count' || quantity === 'count') return { place: 0, perConnection: false, unit: 1 };
+  const perConnection = isMeanOfConnections(quantity, reduction);
+  return quantity === 'delay'
+    ? { place: BIN_DELAY, perConnection, unit: msPerStep }
+    : { place: BIN_WEIGHT, perConnection, unit: 1 };
+}
+
+/** NaN without connections, and where a number is not known; returns the extremes. */
 function fillValues(
   sums: Float64Array,
-  { quantity, reduction }: BinnedRequest,
-  msPerStep: number,
+  { place, perConnection, unit }: Measure,
   values: Float64Array,
   counts: Uint32Array,
 ): [number, number] | undefined {
-  const isMean = isMeanOfConnections(quantity, reduction);
-  const ofCounts = reduction === 'count' || quantity === 'count';
-  const place = ofCounts ? 0 : quantity === 'delay' ? 2 : 1;
-  const unit = quantity === 'delay' && !ofCounts ? msPerStep : 1;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let bin = 0; bin < values.length; bin++) {
     const count = sums[bin * BIN_STRIDE]!;
     counts[bin] = count;
     const sum = sums[bin * BIN_STRIDE + place]!;
-    const value = count === 0 ? Number.NaN : (isMean ? sum / count : sum) * unit;
+    const value = count === 0 ? Number.NaN : (perConnection ? sum / count : sum) * unit;
     values[bin] = value;
     if (value < min) min = value;
     if (value > max) max = value;
   }
   return min <= max ? [min, max] : undefined;
 }
+
+/** Divides pairs by how many there could be in each bin; returns the extremes. */
+function divideByPairs(
+  values: Float64Array,
+  rows: readonly number[],
+  columns: readonly number[],
+): [number, number] | undefined {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let bin = 0; bin < values.length; bin++) {
+    const share = values[bin]! / (rows[Math.floor(bin / columns.length)]! * columns[bin % columns.length]!);
+    values[bin] = share;
+    if (share < min) min = share;
+    if (share > max) max = share;
+  }
+  return min <= max ? [min, max] : undefined;
+}
+
+/** Nodes in each bin of the tile. */
+const lengthsOf = ({ size, cells }: BinAxis, { first, end, step, length }: Cut): number[] =>
+  Array.from({ length }, (_, k) => {
+    const from = first + k * step;
+    return Math.min(size, Math.min(end, from + step) * cells) - from * cells;
+  });

@@ -1,10 +1,11 @@
+import { ConnectionCounter } from '../connectionCounter';
 import { type Construction, PlanRun } from '../construct';
 import { MemorySink } from '../memorySink';
 import type { ConnectionList } from '../network';
-import type { NetworkPlan, NodeSet } from '../plan';
+import type { ConnectStep, NetworkPlan, NodeSet } from '../plan';
 import type { ConnectionSink, ConnectionWriter } from '../sink';
 import { BATCH_SIZE, BatchSink, type BatchVisitor, type ConnectionBatch } from './batchSink';
-import type { BinLayout, BlockId } from './binLayout';
+import type { BinLayout, WantedBlock } from './binLayout';
 import type { BinnedBlock } from './binnedBlock';
 import type { Checkpoint } from './checkpoint';
 import { blocksOf, StepBins } from './stepBins';
@@ -16,7 +17,7 @@ const CHECKPOINT_EVERY = 200_000;
 export interface BinWish {
   readonly sets: readonly NodeSet[];
   readonly layout: BinLayout;
-  readonly blocks: readonly BlockId[];
+  readonly blocks: readonly WantedBlock[];
 }
 
 export interface PartBuildOptions {
@@ -25,7 +26,7 @@ export interface PartBuildOptions {
   readonly keep: boolean;
   readonly bins?: BinWish;
   /** Told after every batch, with the bins of the Connect call under way. */
-  onBatch(connections: number, step: number, bins: readonly BinnedBlock[]): void;
+  onBatch(connections: number, step: number, bins: StepBins | undefined): void;
   /** Told when a Connect call is over, with its bins, which are the listener's from then on. */
   onStep(step: number, bins: readonly BinnedBlock[]): void;
 }
@@ -54,29 +55,44 @@ export class PartBuild {
     const { isCancelled, keep, bins } = options;
     const { plan, only } = this;
     const { steps } = plan;
-    let connections = 0;
+    const counter = new ConnectionCounter(Number.POSITIVE_INFINITY);
     let atCheckpoint = Number.NEGATIVE_INFINITY;
     let present: StepBins | undefined;
     const visit: BatchVisitor = batch => {
-      connections += batch.count;
+      counter.add(batch.key, batch.count);
       present?.add(batch);
-      options.onBatch(connections, batch.key.step, present?.blocks ?? []);
+      options.onBatch(counter.total, batch.key.step, present);
     };
     const memory = keep ? new MemorySink(watched(visit, isCancelled)) : undefined;
     const run = new PlanRun(plan, memory ?? new BatchSink(visit, isCancelled), { isCancelled, only });
     for (let index = 0; index < steps.length; index++) {
       const step = steps[index]!;
-      if (step.kind === 'connect' && connections - atCheckpoint >= CHECKPOINT_EVERY && !keep) {
+      if (step.kind === 'connect' && counter.total - atCheckpoint >= CHECKPOINT_EVERY && !keep) {
         this.checkpoints.push(run.checkpoint(index));
-        atCheckpoint = connections;
+        atCheckpoint = counter.total;
       }
-      present =
-        step.kind === 'connect' && bins ? new StepBins(bins.layout, blocksOf(step, bins.sets, bins.blocks)) : undefined;
+      present = step.kind === 'connect' && bins ? this.bins(step, bins) : undefined;
       run.step(index);
+      present?.finish();
       if (step.kind === 'connect') options.onStep(index, present?.blocks ?? []);
     }
     const lists = memory?.finish(model => plan.synapseModels[model]!.order) ?? [];
-    return { ...run.construction, connections, lists };
+    const { nodes, layers } = run.construction;
+    return { nodes, layers, connections: counter.total, lists };
+  }
+
+  /** Empty bins for what a Connect call will make. */
+  bins(step: ConnectStep, { layout, sets, blocks }: BinWish): StepBins {
+    const threads = this.plan.kernel.localNumThreads;
+    return new StepBins(layout, blocksOf(step, sets, blocks), { step, only: this.only, threads });
+  }
+
+  /** Empty bins for what some Connect calls made between the two sets of a layout. */
+  windowBins(steps: readonly number[], layout: BinLayout): StepBins {
+    const blocks = [{ source: 0, target: 1, single: steps.length === 1 }];
+    const step = this.plan.steps[steps[0] ?? -1];
+    if (step?.kind !== 'connect') throw new RangeError('no Connect call has made connections there');
+    return new StepBins(layout, blocks, { step, only: this.only, threads: this.plan.kernel.localNumThreads });
   }
 
   /** Hands the connections of some Connect calls (ascending) out once more; needs checkpoints of a `run` that kept nothing. */

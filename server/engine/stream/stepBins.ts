@@ -1,10 +1,11 @@
 import type { ConnectStep, NodeSet } from '../plan';
 import type { ConnectionBatch } from './batchSink';
-import type { BinLayout, BlockId, DisjointSets } from './binLayout';
-import { BIN_STRIDE, type BinnedBlock, EXTREMES, emptyBlock, noExtremes } from './binnedBlock';
+import type { BinLayout, BlockId, DisjointSets, WantedBlock } from './binLayout';
+import { BIN_DELAY, BIN_STRIDE, BIN_WEIGHT, type BinnedBlock, emptyBlock, setPairs } from './binnedBlock';
+import { connectsPairsOnce, PairCounter } from './pairCounter';
 
 /** The blocks of a layout that a Connect call may make connections in, among the wanted ones. */
-export function blocksOf(step: ConnectStep, sets: readonly NodeSet[], wanted: readonly BlockId[]): BlockId[] {
+export function blocksOf<B extends BlockId>(step: ConnectStep, sets: readonly NodeSet[], wanted: readonly B[]): B[] {
   const third = step.third === undefined ? [] : [step.third.nodes];
   const ends = step.rule.kind === 'symmetric_pairwise_bernoulli' || step.rule.makeSymmetric;
   const sources = touched([step.source, ...third, ...(ends ? [step.target] : [])], sets);
@@ -30,20 +31,50 @@ export function rangesOverlap(a: NodeSet, b: NodeSet): boolean {
   });
 }
 
+/** Who makes the connections that are binned. */
+export interface Maker {
+  readonly step: ConnectStep;
+  /** The only virtual process, or all, of `threads`. */
+  readonly only: number | undefined;
+  readonly threads: number;
+}
+
 /** Bins for the connections of one Connect call, filled batch by batch. */
 export class StepBins {
   readonly blocks: readonly BinnedBlock[];
   private readonly passes: readonly Pass[];
+  private readonly once: readonly BinnedBlock[];
 
-  constructor(layout: BinLayout, blocks: readonly BlockId[]) {
+  constructor(layout: BinLayout, blocks: readonly WantedBlock[], maker: Maker) {
     const { axes } = layout;
     this.blocks = blocks.map(block => emptyBlock(block, axes[block.source]!, axes[block.target]!));
-    this.passes = passesOf(layout, this.blocks);
+    const single = this.blocks.filter((_, index) => blocks[index]!.single);
+    const isOnce = connectsPairsOnce(maker.step);
+    const counters = isOnce ? [] : single.map(block => counterOf(layout, block, maker));
+    this.once = isOnce ? single : [];
+    for (const [index, block] of this.blocks.entries()) {
+      const counted = blocks[index]!.single && (isOnce || counters[single.indexOf(block)] !== undefined);
+      if (!counted) setPairs(block, 'nothing');
+    }
+    this.passes = [...passesOf(layout, this.blocks), ...counters.filter(counter => counter !== undefined)];
   }
 
   add(batch: ConnectionBatch): void {
     for (const pass of this.passes) pass.add(batch);
   }
+
+  /** Call before the bins are looked at. */
+  finish(): void {
+    for (const block of this.once) setPairs(block, 'connections');
+  }
+}
+
+function counterOf(layout: BinLayout, block: BinnedBlock, { only, threads }: Maker): PairCounter | undefined {
+  const { source, target } = block;
+  const { sets, nodeCount, maps, mapOf } = layout;
+  const bins = { sourceBin: maps[mapOf[source]!]!.binOf, targetBin: maps[mapOf[target]!]!.binOf };
+  const between = { source: sets[source]!, target: sets[target]! };
+  return PairCounter.create(block, bins, between, { only, threads, nodeCount });
 }
 
 /** Blocks whose sources are in one map of a layout and whose targets are in one. */
@@ -96,8 +127,8 @@ class SingleBlock implements Pass {
       if (weights !== undefined) w = weights[i]!;
       if (delays !== undefined) d = delays[i]!;
       bins[at]!++;
-      bins[at + 1]! += w;
-      bins[at + 2]! += d;
+      bins[at + BIN_WEIGHT]! += w;
+      bins[at + BIN_DELAY]! += d;
       if (w < leastWeight) leastWeight = w;
       if (w > mostWeight) mostWeight = w;
       if (d < leastDelay) leastDelay = d;
@@ -160,8 +191,8 @@ class ManyBlocks implements Pass {
       const w = typeof weight === 'number' ? weight : weight[i]!;
       const d = typeof delay === 'number' ? delay : delay[i]!;
       bins[at]!++;
-      bins[at + 1]! += w;
-      bins[at + 2]! += d;
+      bins[at + BIN_WEIGHT]! += w;
+      bins[at + BIN_DELAY]! += d;
       if (w < extremes[0]!) extremes[0] = w;
       if (w > extremes[1]!) extremes[1] = w;
       if (d < extremes[2]!) extremes[2] = d;
@@ -176,12 +207,4 @@ function places(occurring: readonly number[], sets: number): Int32Array {
   let next = 0;
   for (const set of occurring) if (place[set] === -1) place[set] = next++;
   return place;
-}
-
-/** Empties blocks, to fill them anew. */
-export function clearBlocks(blocks: readonly BinnedBlock[]): void {
-  for (const { bins, extremes } of blocks) {
-    bins.fill(0);
-    extremes.set(noExtremes().subarray(0, EXTREMES));
-  }
 }

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { build } from '../../../../server/engine/build';
+import { shareTile } from '../../../../server/engine/matrix/aggregateShare';
+import type { BlockEntries } from '../../../../server/engine/matrix/blockEntries';
 import { Blocks } from '../../../../server/engine/matrix/blocks';
 import { type TileRequest, tile } from '../../../../server/engine/matrix/tile';
 import { nodeCount } from '../../../../server/engine/nodes';
 import type { NetworkPlan, NodeSet, Quantity } from '../../../../server/engine/plan';
 import { BinLayout, type BlockId } from '../../../../server/engine/stream/binLayout';
 import { addPart, type BinnedBlock, connectionsIn, emptyBlock } from '../../../../server/engine/stream/binnedBlock';
-import { binnedTile } from '../../../../server/engine/stream/binnedTile';
+import { type BinnedRequest, binnedTile } from '../../../../server/engine/stream/binnedTile';
 import { PartBuild } from '../../../../server/engine/stream/partBuild';
 import { separable } from '../../../../server/engine/stream/separable';
+import { blocksOf } from '../../../../server/engine/stream/stepBins';
 import { subset, WindowConnections, windowEntries } from '../../../../server/engine/stream/windowConnections';
 import { createTiming } from '../../../../server/engine/timing';
 import { corpus } from './corpus';
@@ -31,7 +34,10 @@ const last = ({ steps }: NetworkPlan): number =>
 function streamed(plan: NetworkPlan): Streamed {
   const sets = plan.view.populations.map(population => population.nodes);
   const layout = new BinLayout(sets, last(plan), () => MOST);
-  const wanted = sets.flatMap((_, source) => sets.map((__, target): BlockId => ({ source, target })));
+  const all = sets.flatMap((_, source) => sets.map((__, target): BlockId => ({ source, target })));
+  const calls = (id: BlockId): number =>
+    plan.steps.filter(step => step.kind === 'connect' && blocksOf(step, sets, [id]).length > 0).length;
+  const wanted = all.map(id => ({ ...id, single: calls(id) === 1 }));
   const blocks = wanted.map(id => emptyBlock(id, layout.axes[id.source]!, layout.axes[id.target]!));
   const { localNumThreads } = plan.kernel;
   const processes = separable(plan) ? Array.from({ length: localNumThreads }, (_, thread) => thread) : [undefined];
@@ -53,6 +59,16 @@ function streamed(plan: NetworkPlan): Streamed {
 
 const close = (a: number, b: number): boolean => Object.is(a, b) || Math.abs(a - b) <= 1e-12 * Math.abs(b) + 1e-12;
 
+/** Shares of connected pairs are those of the stored block, wherever only one call connects it. */
+function assertShares(block: BinnedBlock, entries: BlockEntries): void {
+  const { rows, columns } = block;
+  const request = { rows: [0, rows.size], columns: [0, columns.size], maxRows: 3, maxColumns: columns.bins } as const;
+  const shown = binnedTile(block, { ...request, quantity: 'probability', reduction: 'share' }, 1);
+  if (shown.values.every(Number.isNaN)) return;
+  const expected = shareTile(entries, { ...request, maxRows: shown.height });
+  if (shown.cellsPerBin[0] === expected.cellsPerBin[0]) assert.deepEqual(shown.values, expected.values);
+}
+
 const all = [...corpus(1), ...corpus(3)].filter(([name]) => name !== 'sudoku');
 
 describe('streamed networks', () => {
@@ -65,7 +81,7 @@ describe('streamed networks', () => {
         const { rows, columns } = block;
         const entries = stored.entries(sets[block.source]!, sets[block.target]!);
         for (const quantity of QUANTITIES) {
-          const request: TileRequest = {
+          const request: BinnedRequest & TileRequest = {
             rows: [0, rows.size],
             columns: [0, columns.size],
             maxRows: rows.bins,
@@ -82,6 +98,7 @@ describe('streamed networks', () => {
           for (const [bin, value] of shown.values.entries())
             assert.ok(close(value, expected.values[bin]!), `${quantity}: ${value}, not ${expected.values[bin]}`);
         }
+        assertShares(block, entries);
         assert.equal(connectionsIn(block, [0, rows.bins], [0, columns.bins]), entries.connections);
       }
     });

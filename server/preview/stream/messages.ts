@@ -1,0 +1,95 @@
+/**
+ * What a build worker and its helper threads say to each other. A helper builds virtual processes of one network at a time
+ * and remembers checkpoints of those it streamed, to give out windows of them again. Arrays are transferred, not copied.
+ */
+import type { ConnectionList, Layer } from '../../engine/network';
+import type { NetworkPlan, NodeSet } from '../../engine/plan';
+import type { WantedBlock } from '../../engine/stream/binLayout';
+import type { BinnedBlock } from '../../engine/stream/binnedBlock';
+import type { PickedConnections } from '../../engine/stream/windowConnections';
+import type { Cancelled, Failure } from '../jobs';
+
+/** Blocks to bin: those of some sets of nodes, each set in at most so many bins. */
+export interface BinJob {
+  readonly sets: readonly NodeSet[];
+  readonly most: readonly number[];
+  readonly blocks: readonly WantedBlock[];
+}
+
+interface Common {
+  readonly id: number;
+  /** Tells networks apart. */
+  readonly generation: number;
+  /** The virtual process it is about; all where they cannot be built apart. */
+  readonly only: number | undefined;
+  /** Becomes 1 when the job is cancelled. */
+  readonly cancel?: SharedArrayBuffer;
+}
+
+export interface PartJob extends Common {
+  readonly kind: 'part';
+  readonly plan: NetworkPlan;
+  /** Send all connections when done; else remember checkpoints. */
+  readonly keep: boolean;
+  readonly bins: BinJob;
+}
+
+/** Connections that a part made between two sets of nodes. */
+export interface WindowJob extends Common {
+  readonly kind: 'window';
+  /** Connect calls that made some, ascending. */
+  readonly steps: readonly number[];
+  readonly rows: NodeSet;
+  readonly columns: NodeSet;
+  /** In bins, at most so many a side; single connections where absent. */
+  readonly most?: number;
+}
+
+export type HelperJob = PartJob | WindowJob;
+
+export interface PartProgress {
+  readonly kind: 'progress';
+  readonly id: number;
+  readonly connections: number;
+}
+
+/** Bins of a Connect call: as far as it is now, or in the end. */
+export interface PartBins {
+  readonly kind: 'bins';
+  readonly id: number;
+  readonly step: number;
+  readonly final: boolean;
+  readonly blocks: readonly BinnedBlock[];
+}
+
+export interface PartDone {
+  readonly kind: 'done';
+  readonly id: number;
+  readonly connections: number;
+  readonly nodeCount: number;
+  readonly layers: readonly Layer[];
+  readonly lists: readonly ConnectionList[];
+}
+
+export interface WindowDone {
+  readonly kind: 'window';
+  readonly id: number;
+  readonly picked: readonly PickedConnections[];
+  readonly bins?: BinnedBlock;
+}
+
+/** Any number of `progress` and `bins`, then one other message for each job. */
+export type HelperAnswer =
+  | PartDone
+  | WindowDone
+  | (Failure & { readonly id: number })
+  | (Cancelled & { readonly id: number });
+export type FromHelper = PartProgress | PartBins | HelperAnswer;
+
+/** The build worker's end of a helper. After `onFailure` or `terminate` it is of no more use. */
+export interface HelperHandle {
+  post(job: HelperJob): void;
+  onMessage(listener: (message: FromHelper) => void): void;
+  onFailure(listener: (reason: { readonly message: string; readonly outOfMemory: boolean }) => void): void;
+  terminate(): void;
+}
