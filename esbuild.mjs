@@ -13,7 +13,7 @@ const BUDGETS = {
   'exports.js': 20,
   'server.mjs': 500,
   'worker.mjs': 250,
-  'cli.js': 500,
+  'cli.mjs': 500,
   'webview.js': 1250,
   'webview.css': 50,
 };
@@ -61,15 +61,20 @@ const builds = [
   {
     ...node,
     // Modules, so that what is imported on demand is loaded on demand: editor features, documentation, scripts, studies.
-    // What the server and its workers share is written once.
+    // What server, workers and command line share is written once.
     format: 'esm',
     splitting: true,
     outExtension: { '.js': '.mjs' },
     chunkNames: 'server/[name]-[hash]',
     banner: { js: COMMONJS },
-    entryPoints: { server: 'server/node/main.ts', worker: 'server/node/worker.ts' },
+    entryPoints: { server: 'server/node/main.ts', worker: 'server/node/worker.ts', cli: 'server/cli.ts' },
   },
-  { ...node, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    external: ['./cli.mjs'],
+    entryPoints: { cli: 'server/node/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  },
   {
     ...common,
     platform: 'browser',

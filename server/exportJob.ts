@@ -17,20 +17,35 @@ import type { ExportAnswer, ExportJob } from './preview/jobs';
 
 /** What an export needs of the worker it runs in. */
 export interface ExportEnvironment {
-  /** Starts to write a file or folder; absent where there is no file system. Its errors have messages for the user. */
-  readonly open?: (target: string, shape: Shape) => Delivery;
   readonly isCancelled: () => boolean;
   readonly onProgress: (written: number) => void;
 }
+
+/** Does an export job about a network in memory, or about `job.stream`. */
+export type ExportRun = (job: ExportJob, network: Network | undefined, environment: ExportEnvironment) => ExportAnswer;
+
+/** Starts to write a file or folder, all or nothing; errors have messages for the user. */
+export type OpenDelivery = (target: string, shape: Shape) => Delivery;
+
+/** Exports where files are opened by `open`, or where there are none, into memory only. */
+export const exporter =
+  (open?: OpenDelivery): ExportRun =>
+  (job, network, environment) =>
+    runExport(job, network, environment, open);
 
 /**
  * Writes what a job asks for, from a network in memory or from `job.stream`; nothing is left behind where it does not come
  * to its end. Throws `BuildCancelled`, `BuildError`, `ExportError`, and what the file system has to say.
  */
-export function runExport(job: ExportJob, network: Network | undefined, environment: ExportEnvironment): ExportAnswer {
+function runExport(
+  job: ExportJob,
+  network: Network | undefined,
+  environment: ExportEnvironment,
+  open: OpenDelivery | undefined,
+): ExportAnswer {
   const { format, target } = job;
   const memory = target === undefined ? new MemoryDelivery() : undefined;
-  const delivery = memory ?? openTarget(target!, shapeOf(format), environment);
+  const delivery = memory ?? openTarget(target!, shapeOf(format), open);
   try {
     writeExport(format, inputOf(job, network, environment), new Stoppable(delivery, environment.isCancelled));
     return { kind: 'export', bytes: delivery.deliver(), files: memory?.files };
@@ -40,7 +55,7 @@ export function runExport(job: ExportJob, network: Network | undefined, environm
   }
 }
 
-function openTarget(target: string, shape: Shape, { open }: ExportEnvironment): Delivery {
+function openTarget(target: string, shape: Shape, open: OpenDelivery | undefined): Delivery {
   if (!open) throw new ExportError('Files cannot be written from here.');
   return open(target, shape);
 }

@@ -3,8 +3,7 @@ import { BuildCancelled, BuildError } from './engine/buildError';
 import type { Network } from './engine/network';
 import type { NetworkPlan, View } from './engine/plan';
 import { errorText } from './errorText';
-import type { Delivery, Shape } from './export/output';
-import { runExport } from './exportJob';
+import type { ExportRun } from './exportJob';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
 import { internalFailure, OUT_OF_MEMORY } from './preview/failures';
@@ -15,8 +14,8 @@ import { sameNodes } from './preview/sameView';
 /** The worker's end of its connection to the server, and what its platform lends it. */
 export interface WorkerPort {
   post(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
-  /** Starts to write a file or folder, all or nothing; errors have messages for the user. */
-  readonly open?: (target: string, shape: Shape) => Delivery;
+  /** Does export jobs; must be there when one comes, and may be loaded only then. */
+  readonly runExport?: ExportRun;
 }
 
 /** Builds that take longer than this many ms are told of, and again after each such time. */
@@ -76,8 +75,8 @@ export class BuildWorker {
 
   private export(job: ExportJob, network: Network | undefined): Answer {
     try {
-      return runExport(job, network, {
-        open: this.port.open,
+      if (!this.port.runExport) throw new Error('Nothing can be exported from here.');
+      return this.port.runExport(job, network, {
         isCancelled: () => isCancelled(job),
         onProgress: this.writingProgress(network?.connectionCount ?? 0),
       });

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { WorkerHandle } from '../preview/jobs';
 
-/** The bundled worker stands beside the bundled server; from sources it is this folder's. */
+/** The bundled worker stands beside what starts it, or above the parts of it; from sources it is this folder's. */
 function workerFile(): string {
-  const bundled = path.join(__dirname, 'worker.mjs');
-  return existsSync(bundled) ? bundled : path.join(__dirname, 'worker.ts');
+  const places = ['worker.mjs', '../worker.mjs', 'worker.ts'].map(name => path.join(__dirname, name));
+  return places.find(existsSync)!;
 }
 
 const isOutOfMemory = (error: unknown): boolean =>

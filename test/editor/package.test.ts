@@ -20,6 +20,7 @@ describe('the package', () => {
       'NOTICE',
       'README.md',
       'dist/cli.js',
+      'dist/cli.mjs',
       'dist/client.js',
       'dist/exports.js',
       'dist/languageClient.js',

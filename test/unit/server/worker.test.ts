@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NetworkPlan } from '../../../server/engine/plan';
 import { MemoryDelivery } from '../../../server/export/memoryDelivery';
+import { exporter } from '../../../server/exportJob';
 import { analyze } from '../../../server/language/service';
 import type { Answer, ExportAnswer, FrameAnswer, FromWorker, Job } from '../../../server/preview/jobs';
 import { BuildWorker, type WorkerPort } from '../../../server/worker';
@@ -87,11 +88,11 @@ describe('BuildWorker', () => {
   it('exports into memory and into files', () => {
     const outputs: MemoryDelivery[] = [];
     const ask = setUp({
-      open: target => {
+      runExport: exporter(target => {
         assert.equal(target, 'out.csv');
         outputs.push(new MemoryDelivery());
         return outputs[0]!;
-      },
+      }),
     });
     const inMemory = ask({ plan: planOf(TEXT), ...exporting }) as ExportAnswer;
     const bytes = inMemory.files!.get('')!;
@@ -107,13 +108,16 @@ describe('BuildWorker', () => {
 
   it('says why a file could not be written', () => {
     const ask = setUp({
-      open: () => {
+      runExport: exporter(() => {
         throw new Error('Cannot write out.csv: no space is left on the device.');
-      },
+      }),
     });
     const answer = ask({ plan: planOf(TEXT), ...exporting, target: 'out.csv' });
     assert.deepEqual(answer, { kind: 'notWritten', message: 'Cannot write out.csv: no space is left on the device.' });
-    assert.equal(setUp()({ plan: planOf(TEXT), ...exporting, target: 'x' }).kind, 'notWritten');
+    assert.equal(
+      setUp({ runExport: exporter() })({ plan: planOf(TEXT), ...exporting, target: 'x' }).kind,
+      'notWritten',
+    );
   });
 
   it('takes its own mistakes for answers, with the details for the log', () => {
