@@ -1,3 +1,4 @@
+import type { Bindings } from '../semantics/bindings';
 import { formatValue } from '../semantics/format';
 import type { Value } from '../semantics/value';
 import type { CallExpression, Expression } from '../syntax/ast';
@@ -9,6 +10,15 @@ export interface Formulas {
   /** The expression of the `let` behind a name used at an offset. */
   readonly definition: (start: number) => Expression | undefined;
 }
+
+/** Of an analysis. */
+export const formulasOf = (evaluate: Formulas['evaluate'], bindings: Bindings): Formulas => ({
+  evaluate,
+  definition: start => {
+    const statement = bindings.at(start)?.statement;
+    return statement?.kind === 'let' ? statement.value : undefined;
+  },
+});
 
 /** Letters of distributions. */
 const SYMBOLS: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import type { ConnectStatement, Expression, Identifier, SourceFile } from '../sy
 import { type AnyNode, nodeAt } from '../syntax/visit';
 import { entryFact } from './completion/vocabulary';
 import { callableFact, describeModelParameter, describeWord } from './documentation';
-import { type Formulas, formulaOf } from './drawn';
+import { formulaOf, formulasOf } from './drawn';
 import { describeArgument, describeEntry, describeUnit } from './markdown';
 
 /** What a hover needs of an analysis. */
@@ -101,7 +101,7 @@ function valueLine(analysis: Hoverable, expression: Expression): string | undefi
     case 'unknown':
       return undefined;
     case 'parameter':
-      return `${code(formulaOf(expression, formulas(analysis)))}\n\n${DRAWN}`;
+      return `${code(formulaOf(expression, formulasOf(analysis.evaluate, analysis.bindings)))}\n\n${DRAWN}`;
     case 'nodes':
       return `${code(formatValue(value))}\n\n${idsOf(value.spans)}`;
     default:
@@ -110,14 +110,6 @@ function valueLine(analysis: Hoverable, expression: Expression): string | undefi
 }
 
 const DRAWN = 'Drawn or computed anew for every connection or node.';
-
-const formulas = ({ evaluate, bindings }: Hoverable): Formulas => ({
-  evaluate,
-  definition: start => {
-    const statement = bindings.at(start)?.statement;
-    return statement?.kind === 'let' ? statement.value : undefined;
-  },
-});
 
 /** Runs of ids shown before the rest is left out. */
 const RUNS = 5;
@@ -207,7 +199,7 @@ function declarationContents(analysis: Hoverable, declaration: Declaration): str
       return populationContents(name, plan);
     default: {
       if (statement?.kind === 'let' && last?.kind === 'parameter') {
-        return `${code(`let ${name} = ${formulaOf(statement.value, formulas(analysis))}`)}\n\n${DRAWN}`;
+        return `${code(`let ${name} = ${formulaOf(statement.value, formulasOf(analysis.evaluate, analysis.bindings))}`)}\n\n${DRAWN}`;
       }
       const shown = last ?? first;
       const value = shown === undefined || shown.kind === 'unknown' ? '' : ` = ${formatValue(shown)}`;

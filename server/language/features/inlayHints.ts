@@ -2,11 +2,13 @@ import type { CreateStep, NetworkPlan } from '../../engine/plan';
 import type { ArgumentFact } from '../facts/callable';
 import { layerFact } from '../facts/masks';
 import type { Bindings } from '../semantics/bindings';
+import type { Declaration } from '../semantics/declaration';
 import { formatValue } from '../semantics/format';
 import type { Value } from '../semantics/value';
 import type { CallExpression, Expression, LetStatement, PopulationStatement, SourceFile } from '../syntax/ast';
 import { type AnyNode, walk } from '../syntax/visit';
 import { callableFact } from './documentation';
+import { formulaOf, formulasOf } from './drawn';
 import type { TextRange } from './types';
 
 /** What inlay hints need of an analysis. */
@@ -14,6 +16,7 @@ export interface Hintable {
   readonly file: SourceFile;
   readonly bindings: Bindings;
   readonly plan?: NetworkPlan;
+  readonly evaluate: (expression: Expression) => Value;
 }
 
 /** Which hints are wanted. */
@@ -80,10 +83,10 @@ function shown(value: Value | undefined): string | undefined {
     case 'float':
     case 'boolean':
     case 'string':
-      return shortened(formatValue(value));
+      return formatValue(value);
     case 'list': {
       const isFlat = value.items.every(({ kind }) => kind === 'int' || kind === 'float' || kind === 'string');
-      return isFlat ? shortened(formatValue(value)) : `${value.items.length} items`;
+      return isFlat ? formatValue(value) : `${value.items.length} items`;
     }
     case 'nodes':
       return `${value.count} node${value.count === 1 ? '' : 's'}`;
@@ -92,14 +95,38 @@ function shown(value: Value | undefined): string | undefined {
   }
 }
 
-/** "= 10" behind a `let`; inside a loop the first and the last value. */
-function valueHint({ bindings }: Hintable, { name, value }: LetStatement): InlayHint[] {
+/** Digits of numbers in hints; a hover tells them all. */
+const DIGITS = 6;
+
+/** "≈ 0.333333", "= 10": numbers of many digits are rounded, and that is said. */
+function equation(text: string): string {
+  let sign = '=';
+  const rounded = text.replace(/-?\d+\.\d+(e[+-]?\d+)?/g, number => {
+    const short = String(Number(Number(number).toPrecision(DIGITS)));
+    if (short.length >= number.length || Number(short) === Number(number)) return number;
+    sign = '≈';
+    return short;
+  });
+  return `${sign} ${shortened(rounded)}`;
+}
+
+/** "= 10" behind a `let`; inside a loop the first and the last value; of what is drawn the formula, where the text is not one. */
+function valueHint(analysis: Hintable, { name, value }: LetStatement): InlayHint[] {
   if (isLiteral(value)) return [];
-  const declaration = bindings.at(name.start);
+  const declaration = analysis.bindings.at(name.start);
   if (declaration?.identifier !== name) return [];
-  const [first, last] = [shown(declaration.first), shown(declaration.last)];
-  if (first === undefined || last === undefined) return [];
-  return [{ offset: value.end, label: first === last ? `= ${first}` : `= ${first} … ${last}`, before: false }];
+  const label = labelOf(analysis, declaration, value);
+  return label === undefined ? [] : [{ offset: value.end, label, before: false }];
+}
+
+function labelOf({ bindings, evaluate }: Hintable, { first, last, count }: Declaration, value: Expression) {
+  if (last?.kind === 'parameter')
+    return count === 1 && value.kind !== 'call'
+      ? equation(formulaOf(value, formulasOf(evaluate, bindings)))
+      : undefined;
+  const [one, other] = [shown(first), shown(last)];
+  if (one === undefined || other === undefined) return undefined;
+  return equation(one === other ? one : `${one} … ${other}`);
 }
 
 /** Smallest and largest population that a statement makes. */

@@ -2,6 +2,7 @@ import type { Fix, Problem } from '../../problem';
 import type { Analysis } from '../../service';
 import { raiseDelay, redrawDelay, roundDelay, widenDelays } from './delays';
 import { addToKernel, declareMissing, keepUnused, removeUnused } from './names';
+import { meantOtherwise, moveToCall, turnArrow } from './places';
 import { addMissingArguments, clipProbability, percentToShare, setOptions, stateOption, useRule } from './rules';
 import type { Fixer } from './tree';
 import { turnSign } from './weights';
@@ -16,6 +17,7 @@ const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
   ['delay-end-points', widenDelays],
   ['delay-rounded', roundDelay],
   ['device-at-random', useRule('all_to_all')],
+  ['device-direction', turnArrow],
   ['inhibitory-weight', turnSign],
   ['missing-argument', addMissingArguments],
   ['multapses-required', setOptions('Allow multapses', { allow_multapses: 'True' })],
@@ -32,10 +34,12 @@ const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
     }),
   ],
   ['threads-unstated', addToKernel('local_num_threads')],
+  ['unknown-entry', moveToCall],
   ['unknown-name', declareMissing],
   ['unused-name', removeUnused],
   ['unused-population', keepUnused],
   ['weight-sign', turnSign],
+  ['wrong-type', meantOtherwise],
 ]);
 
 /** All that would mend a problem, what is wanted most likely first. */

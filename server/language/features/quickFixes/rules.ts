@@ -44,6 +44,14 @@ const TYPICAL: Readonly<Record<string, string>> = {
   shape: '[10, 10]',
 };
 
+/** A call of a rule with values to begin with: `fixed_indegree(indegree=10)`. */
+export function typicalCall(name: string): string {
+  const needed = ruleFact(name)!.arguments.filter(
+    arg => isRequired(arg) || (name === 'pairwise_bernoulli' && arg.name === 'p'),
+  );
+  return `${name}(${needed.map(arg => `${arg.name}=${TYPICAL[arg.name]}`).join(', ')})`;
+}
+
 /** Adds the arguments a rule, mask or layer cannot do without, with values to begin with. */
 export const addMissingArguments: Fixer = (problem, analysis) => {
   const call = callNamedAt(analysis, problem);

@@ -26,6 +26,14 @@ describe('inlay hints', () => {
     check('population E = iaf_psc_alpha[3]\nlet half = E[:2]‹= 2 nodes›\n');
   });
 
+  it('round long numbers, and say so', () => {
+    check('let x = 1 / 3‹≈ 0.333333›\nlet y = 1 / 8‹= 0.125›\nlet z = [k / 7 for k in range(2)]‹≈ [0.0, 0.142857]›\n');
+  });
+
+  it('tell what is drawn where the text is no formula of it', () => {
+    check('let w = random.normal(mean=20 pA, std=0.5 pA)\nlet v = -5 * w‹= −5 · N(20 pA, 0.5 pA)›\n');
+  });
+
   it('tell the first and the last value in a loop', () => {
     check('for k in range(4) {\n  let a = k * 2‹= 0 … 6›\n  let b = 3 - 1‹= 2›\n}\n');
   });
