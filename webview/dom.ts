@@ -23,6 +23,7 @@ export function icon(path: string): SVGSVGElement {
   svg.setAttribute('aria-hidden', 'true');
   const shape = document.createElementNS(namespace, 'path');
   shape.setAttribute('d', path);
+  shape.setAttribute('fill-rule', 'evenodd');
   svg.append(shape);
   return svg;
 }

@@ -3,12 +3,21 @@ import type { Data, Layout } from 'plotly.js/lib/core';
 import type { NetworkSummary } from '../server/protocol';
 import { axesOf } from './figure/axes';
 import { barsOf } from './figure/bars';
-import { type Block, blocksOf, colorAxesOf, type ScaleGroup, scalesOf, type TileOf } from './figure/blocks';
+import {
+  type Block,
+  blocksOf,
+  colorAxesOf,
+  type ScaleGroup,
+  scalesOf,
+  sideOfColumns,
+  sideOfRows,
+  type TileOf,
+} from './figure/blocks';
 import { decor } from './figure/decor';
 import { heatmapsOf, mosaicTrace, traceOf, viewOf } from './figure/traces';
-import { type Grid, layoutGrid } from './layoutGrid';
+import { type Grid, type GridSide, layoutGrid } from './layoutGrid';
+import { type Line, linesOf } from './lines';
 import { missingColor } from './missing';
-import { isMosaic } from './mosaic';
 import { isCrowded } from './raster';
 import type { ViewSettings } from './settings';
 import type { SvgNode } from './svg';
@@ -47,16 +56,21 @@ export interface Figure {
   readonly reduced: boolean;
 }
 
+const gridSide = (lines: readonly Line[]): GridSide => ({
+  sizes: lines.map(({ size }) => size),
+  names: lines.map(({ name }) => name),
+});
+
 /** The figure of a network with at least one population. */
 export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureRequest): Figure {
   const { width, height, settings, zoom, theme, paper, pixelRatio } = request;
-  const { populations } = summary;
-  const [sizes, names] = [populations.map(({ size }) => size), populations.map(({ name }) => name)];
-  const mosaic = isMosaic(populations.length);
+  const lines = linesOf(summary, settings);
+  const { mosaic } = lines;
+  const [columns, rows] = [gridSide(lines[sideOfColumns(settings)]), gridSide(lines[sideOfRows(settings)])];
   const title = paper ? summary.title : undefined;
   const shared = settings.limits === 'shared';
-  const grid = layoutGrid({ sizes, names, mosaic, width, height, shared, paper });
-  const blocks = blocksOf(summary, tileOf, grid, settings, zoom);
+  const grid = layoutGrid({ columns, rows, mosaic, width, height, shared, paper });
+  const blocks = blocksOf(summary, lines, tileOf, grid, settings, zoom);
   const scales = scalesOf(blocks, summary, settings, theme);
   const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));
   const missing = `rgb(${missingColor([...maps.values()], theme.background).join(',')})`;
@@ -74,12 +88,13 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
       hovermode: false,
       dragmode: 'zoom',
       showlegend: false,
-      ...axesOf(populations, zoom, grid, settings, theme),
+      ...axesOf(lines, zoom, grid, settings, theme),
       ...colorAxesOf(scales),
     },
     blocks,
     decor: decor({
       blocks,
+      scales,
       bars: barsOf(scales, blocks, summary, grid, settings),
       grid,
       settings,

@@ -12,10 +12,16 @@ import { textWidth } from './text';
 /** How the colour bars are shared. */
 export type Bars = 'block' | 'row' | 'one';
 
-export interface GridRequest {
-  /** Sizes and names of the populations, in order. */
+/** What is shown along a side, in order. */
+export interface GridSide {
+  /** Nodes of the populations, or whatever their parts of the side are in proportion to. */
   readonly sizes: readonly number[];
   readonly names: readonly string[];
+}
+
+export interface GridRequest {
+  readonly columns: GridSide;
+  readonly rows: GridSide;
   /** All blocks side by side in one picture. */
   readonly mosaic: boolean;
   readonly width: number;
@@ -36,7 +42,7 @@ export interface Fonts {
 export interface Grid {
   readonly width: number;
   readonly height: number;
-  /** One a population; one for all of them in a mosaic. */
+  /** One a population of the side; one for all of them in a mosaic. */
   readonly columns: readonly Span[];
   readonly rows: readonly Span[];
   readonly mosaic: boolean;
@@ -110,27 +116,32 @@ function spans(lengths: readonly number[], start: number, gap: number): Span[] {
   return result;
 }
 
-function barsFor({ sizes, width, shared, mosaic }: GridRequest): Bars {
+function barsFor({ columns: { sizes }, rows, width, shared, mosaic }: GridRequest): Bars {
   if (shared || mosaic) return 'one';
-  return sizes.length <= 4 && width / sizes.length >= MIN_COLUMN_WITH_BAR ? 'block' : 'row';
+  const roomy = sizes.length <= 4 && rows.sizes.length <= 4 && width / sizes.length >= MIN_COLUMN_WITH_BAR;
+  return roomy ? 'block' : 'row';
 }
 
+/** Longest number of a side's axes, or longest of its names. */
+const tickRoom = ({ sizes, names }: GridSide, mosaic: boolean, tick: number): number =>
+  mosaic
+    ? Math.min(MAX_NAME, Math.max(...names.map(name => textWidth(name, tick))))
+    : textWidth(String(Math.max(...sizes) - 1), tick);
+
 /** Room around the blocks and between them, in pixels. */
-function marginsOf({ sizes, names, paper, mosaic }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
-  const n = sizes.length;
+function marginsOf({ columns, rows, paper, mosaic }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
+  const n = Math.max(columns.sizes.length, rows.sizes.length);
   const fullLabels = n <= 4;
-  const ticks = mosaic
-    ? Math.min(MAX_NAME, Math.max(...names.map(name => textWidth(name, fonts.tick))))
-    : textWidth(String(Math.max(...sizes) - 1), fonts.tick);
   const labels = fonts.label * (fullLabels || mosaic ? 1.8 : 3.4);
   const titleHeight = mosaic ? 0 : Math.round(fonts.title * 1.75);
   return {
     fullLabels,
     titleHeight,
     top: (paper ? fonts.heading * 1.9 : 4) + Math.max(titleHeight, 4),
-    left: ticks + 10 + labels,
+    left: tickRoom(rows, mosaic, fonts.tick) + 10 + labels,
     right: bar + 6,
-    bottom: (mosaic ? ticks : fonts.tick * 1.4) + 6 + labels + (paper ? fonts.tick * 1.7 : 0),
+    bottom:
+      (mosaic ? tickRoom(columns, mosaic, fonts.tick) : fonts.tick * 1.4) + 6 + labels + (paper ? fonts.tick * 1.7 : 0),
     columnGap: bars === 'block' ? bar + 8 : 12,
     rowGap: titleHeight + (n <= 3 ? 8 : 3),
   };
@@ -138,26 +149,28 @@ function marginsOf({ sizes, names, paper, mosaic }: GridRequest, fonts: Fonts, b
 
 /** The grid for a figure of `width` × `height` pixels. */
 export function layoutGrid(request: GridRequest): Grid {
-  const { sizes, width, height, mosaic, paper } = request;
-  const n = mosaic ? 1 : sizes.length;
-  const fonts = fontsFor(sizes.length);
+  const { columns, rows, width, height, mosaic, paper } = request;
+  const [across, down] = mosaic ? [1, 1] : [columns.sizes.length, rows.sizes.length];
+  const most = Math.max(columns.sizes.length, rows.sizes.length);
+  const fonts = fontsFor(most);
   const bars = barsFor(request);
   const barThickness = bars === 'block' ? 9 : 12;
   const barGap = bars === 'block' ? 5 : 10;
   const margins = marginsOf(request, fonts, bars, barGap + barRoom(barThickness, fonts.tick, fonts.label));
   const { top, left, right, bottom, columnGap, rowGap, titleHeight, fullLabels } = margins;
-  const roomX = Math.max(n * MIN_BLOCK, width - left - right - (n - 1) * columnGap);
-  const roomY = Math.max(n * MIN_BLOCK, height - top - bottom - (n - 1) * rowGap);
-  const contentX = Math.min(roomX, roomY * MAX_ASPECT);
-  const contentY = Math.min(roomY, roomX * MAX_ASPECT);
+  const roomX = Math.max(across * MIN_BLOCK, width - left - right - (across - 1) * columnGap);
+  const roomY = Math.max(down * MIN_BLOCK, height - top - bottom - (down - 1) * rowGap);
+  const aspect = columns.sizes.length / rows.sizes.length;
+  const contentX = Math.min(roomX, roomY * MAX_ASPECT * aspect);
+  const contentY = Math.min(roomY, (roomX * MAX_ASPECT) / aspect);
   const aside = (roomX - contentX) / 2;
-  const axesEnd = top + contentY + (n - 1) * rowGap + bottom - 5;
-  const parts = (length: number) => (mosaic ? [length] : shares(sizes, length));
+  const axesEnd = top + contentY + (down - 1) * rowGap + bottom - 5;
+  const parts = ({ sizes }: GridSide, length: number) => (mosaic ? [length] : shares(sizes, length));
   return {
     width,
     height,
-    columns: spans(parts(contentX), left + aside, columnGap),
-    rows: spans(parts(contentY), top, rowGap),
+    columns: spans(parts(columns, contentX), left + aside, columnGap),
+    rows: spans(parts(rows, contentY), top, rowGap),
     mosaic,
     bars,
     barThickness,
@@ -166,7 +179,7 @@ export function layoutGrid(request: GridRequest): Grid {
     titleHeight,
     fullLabels,
     left: aside,
-    symbols: n <= 5,
+    symbols: most <= 5,
     below: axesEnd - (paper ? fonts.tick * 1.7 : 0),
     foot: axesEnd,
   };

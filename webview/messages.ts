@@ -3,7 +3,7 @@
  * of each other. Everything is plain data; a page that (re)loads says `ready` and gets the full state, so nothing
  * depends on messages sent while it was hidden.
  */
-import type { Quantity } from '../server/engine/plan';
+import type { CellQuantity } from '../server/engine/plan';
 import type { FrameProblem, FrameResult, Tile, Window } from '../server/protocol';
 
 export type ReadyFrame = Extract<FrameResult, { state: 'ready' }>;
@@ -55,7 +55,7 @@ export type FromWebview =
   /** More detail of the shown network; answered by `tiles` (or by a new frame when it is stale). */
   | { readonly type: 'tiles'; readonly id: number; readonly generation: number; readonly windows: readonly Window[] }
   /** What the reader chose to see: the host asks for later frames with it, so that they need no second question. */
-  | { readonly type: 'shows'; readonly quantity?: Quantity; readonly maxBins?: number }
+  | { readonly type: 'shows'; readonly quantity?: CellQuantity; readonly maxBins?: number }
   /** Answer to `renderFigure`: SVG text, or a PNG as base64 without the data URL's head. */
   | { readonly type: 'figure'; readonly id: number; readonly data: string }
   | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }

@@ -3,18 +3,21 @@
  * along its sides run from 0 to 1 over all populations.
  */
 import type { PopulationSummary } from '../server/protocol';
+import type { Arrangement } from './arrangement';
+import type { Choices } from './choices';
 import { type Span, shares } from './layoutGrid';
 import type { Range, Side, Zoom } from './viewport';
 
 /** Most populations that get blocks with axes of their own; Plotly's time grows with the number of axes. */
 export const MAX_GRID = 10;
 
-export const isMosaic = (populations: number): boolean => populations > MAX_GRID;
+export const isMosaic = ({ sources, targets }: Arrangement, { resolution }: Choices): boolean =>
+  resolution === 'populations' || Math.max(sources.length, targets.length) > MAX_GRID;
 
 const WHOLE_SIDE: Range = [0, 1];
 
-/** Fewest nodes, of all, along a side of the picture. */
-const MIN_NODES = 4;
+/** Fewest cells along a side of the picture. */
+const MIN_CELLS = 4;
 
 /** Where populations begin along a side; the last entry is 1. */
 export function edgesOf(sizes: readonly number[]): number[] {
@@ -24,15 +27,20 @@ export function edgesOf(sizes: readonly number[]): number[] {
   return edges;
 }
 
-/** What is seen of a side. */
-export const mosaicRange = (zoom: Zoom, side: Side): Range => zoom.all?.[side] ?? WHOLE_SIDE;
+/** Which zoom is meant: that of nodes or that of populations. */
+const keyOf = ({ resolution }: Choices): 'all' | 'populations' => resolution ?? 'all';
 
-/** Zoom with another range of a side, within the picture and not narrower than a few nodes. */
-export function zoomedMosaic(zoom: Zoom, side: Side, [a, b]: Range, nodes: number): Zoom {
-  const length = Math.min(1, Math.max(b - a, MIN_NODES / nodes));
+/** What is seen of a side. */
+export const mosaicRange = (zoom: Zoom, side: Side, choices: Choices): Range =>
+  zoom[keyOf(choices)]?.[side] ?? WHOLE_SIDE;
+
+/** Zoom with another range of a side, within the picture and not narrower than a few of its `cells`. */
+export function zoomedMosaic(zoom: Zoom, side: Side, [a, b]: Range, cells: number, choices: Choices): Zoom {
+  const length = Math.min(1, Math.max(b - a, MIN_CELLS / cells));
   const start = Math.min(Math.max((a + b - length) / 2, 0), 1 - length);
-  const { [side]: _, ...rest } = zoom.all ?? {};
-  return { ...zoom, all: length > 1 - 1e-9 ? rest : { ...rest, [side]: [start, start + length] } };
+  const key = keyOf(choices);
+  const { [side]: _, ...rest } = zoom[key] ?? {};
+  return { ...zoom, [key]: length > 1 - 1e-9 ? rest : { ...rest, [side]: [start, start + length] } };
 }
 
 /** A population's part of a side: where it is drawn and which of its nodes are seen. */

@@ -1,15 +1,16 @@
 /** The page: what it shows, and what happens on messages from the host and on the reader's doings. */
+
 import type { AxisChange } from './axisChanges';
-import { Controls } from './controls';
+import { type Choices, compact } from './choices';
+import { copyPng } from './clipboard';
 import { decodeTile } from './decode';
 import { element } from './dom';
 import { exportFigure } from './exportFigure';
 import type { Host } from './host';
 import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
-import { isMosaic } from './mosaic';
 import { NoticeBoard } from './notice';
 import { Questions } from './questions';
-import { effective, fileView, override, standing, type ViewSettings } from './settings';
+import { effective, fileView, type Key, override, standing, type ViewSettings } from './settings';
 import type { Shown } from './shown';
 import { SidePanel } from './sidePanel';
 import type { Focus, SideContext, SideView } from './sideView';
@@ -17,6 +18,7 @@ import { type Pointed, type Scene, Stage } from './stage';
 import { StatusLine } from './status';
 import { TileLoader } from './tileLoader';
 import { Tiles } from './tiles';
+import { Toolbar } from './toolbar/toolbar';
 import { isWhole, WHOLE } from './viewport';
 import { restored, type ViewState } from './viewState';
 import { revealedAt, zoomedAt, zoomedBy } from './zooming';
@@ -30,7 +32,7 @@ const painted = (): Promise<void> =>
 export class Preview {
   readonly #host: Host;
   readonly #stage: Stage;
-  readonly #controls: Controls;
+  readonly #toolbar: Toolbar;
   readonly #status = new StatusLine();
   readonly #loader: TileLoader;
   readonly #questions: Questions;
@@ -68,10 +70,12 @@ export class Preview {
       },
       this.#context,
     );
-    this.#controls = new Controls({
+    this.#toolbar = new Toolbar({
       set: (key, value) => this.#override(key, value),
-      resetView: () => this.#setView({ ...this.#view, overrides: {} }),
+      choose: change => this.#choose(change),
+      resetView: () => this.#setView({ ...this.#view, overrides: {}, choices: {} }),
       resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
+      copyFigure: () => void this.#copyFigure(),
       toggleSide: () => this.#side.toggle(),
       command: command => host.send({ type: 'command', command }),
     });
@@ -85,7 +89,7 @@ export class Preview {
   start(page: HTMLElement): void {
     this.#stage.element.append(this.#notices.element);
     const middle = element('div', { class: 'middle' }, this.#stage.element, this.#side.element);
-    page.append(this.#controls.element, middle, this.#status.element);
+    page.append(this.#toolbar.element, middle, this.#status.element);
     this.#side.show(this.#view.side);
     this.#host.onMessage((message, receivedAt) => {
       try {
@@ -109,7 +113,7 @@ export class Preview {
       summary: frame?.summary,
       generation: frame?.generation ?? 0,
       version: frame?.version ?? 0,
-      focus: this.#view.focus,
+      focus: this.#view.choices?.focus,
       theme: this.#stage.theme,
     };
   }
@@ -182,7 +186,7 @@ export class Preview {
   }
 
   #settings({ view }: Shown): ViewSettings {
-    return effective(this.#view.overrides, view);
+    return effective(this.#view.overrides, view, this.#view.choices);
   }
 
   /** Draws what there is now; while it draws, further calls make it draw once more. */
@@ -216,13 +220,15 @@ export class Preview {
     if (!shown) return;
     const { summary } = shown.frame;
     const settings = this.#settings(shown);
-    this.#controls.show(settings, {
-      overridden: Object.keys(this.#view.overrides).length > 0,
+    this.#toolbar.show({
+      summary,
+      settings,
+      changed: Object.keys({ ...this.#view.overrides, ...this.#view.choices }).length > 0,
       zoomed: !isWhole(this.#view.zoom),
-      mosaic: isMosaic(summary.populations.length),
       side: this.#side.isEmpty ? undefined : this.#side.open !== undefined,
     });
-    if (summary.connections > 0 && !shown.tiles.has(settings.quantity)) return this.#loader.askAll(shown, settings);
+    if (settings.resolution !== 'populations' && summary.connections > 0 && !shown.tiles.has(settings.quantity))
+      return this.#loader.askAll(shown, settings);
     const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.zoom };
     if (summary.populations.length === 0) this.#stage.clear();
     else await this.#stage.draw(scene);
@@ -247,7 +253,15 @@ export class Preview {
     });
   }
 
-  #override(key: keyof ViewSettings, value: string | undefined): void {
+  /** Changes choices; other populations on the sides take the zoom along them away. */
+  #choose(change: Choices): void {
+    const { all, populations, ...zoom } = this.#view.zoom;
+    const moved = 'focus' in change || 'hidden' in change;
+    const choices = compact({ ...this.#view.choices, ...change });
+    this.#setView({ ...this.#view, choices, ...(moved ? { zoom } : {}) });
+  }
+
+  #override(key: Key, value: string | undefined): void {
     if (!this.#shown) return;
     const overrides = override(this.#view.overrides, this.#shown.view, key, value);
     this.#setView({ ...this.#view, overrides });
@@ -273,7 +287,7 @@ export class Preview {
 
   #focusOn(focus: Focus | undefined): void {
     const { sources, targets } = focus ?? {};
-    this.#setView({ ...this.#view, focus: sources && targets && { sources, targets } });
+    this.#choose({ focus: sources && targets && { sources, targets } });
   }
 
   #zoomTo(changes: readonly AxisChange[]): void {
@@ -290,6 +304,19 @@ export class Preview {
     const { scene } = this.#stage;
     const zoom = scene && revealedAt(scene, block, cell);
     if (zoom && zoom !== scene.zoom) this.#setView({ ...this.#view, zoom });
+  }
+
+  /** Puts the figure on the clipboard, as for a paper. */
+  async #copyFigure(): Promise<void> {
+    const { width, height, scene } = this.#stage;
+    if (!scene) return;
+    try {
+      await copyPng(exportFigure({ scene, width, height }, { format: 'png' }));
+      this.#status.say('Figure copied');
+    } catch (error) {
+      this.#host.send({ type: 'log', level: 'warn', message: `copying the figure: ${error}` });
+      this.#status.say('The figure could not be copied; export it instead');
+    }
   }
 
   async #renderFigure(id: number, options: FigureOptions): Promise<void> {

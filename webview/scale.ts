@@ -1,5 +1,5 @@
 /** From the extremes of some blocks to colours: which map, between which limits. */
-import type { Quantity } from '../server/engine/plan';
+import type { CellQuantity } from '../server/engine/plan';
 import {
   colorStops,
   cssColor,
@@ -68,7 +68,7 @@ function steppedLut(lut: Lut, n: number): Lut {
  */
 export function colorScale(
   extremes: Extremes | undefined,
-  quantity: Quantity,
+  quantity: CellQuantity,
   colormap?: string,
   dark = false,
 ): ColorScale {

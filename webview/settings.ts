@@ -1,16 +1,18 @@
 /** What the panel shows: the file's `view`, with what the reader changed in the panel on top. */
-import { QUANTITIES, type Quantity } from '../server/engine/plan';
+import { CELL_QUANTITIES, type CellQuantity } from '../server/engine/plan';
 import type { NetworkSummary } from '../server/protocol';
+import type { Choices } from './choices';
 
-export interface ViewSettings {
-  readonly quantity: Quantity;
+export interface ViewSettings extends Choices {
+  readonly quantity: CellQuantity;
   /** Undefined: by the signs of each block. */
   readonly colormap?: string;
   readonly limits: 'block' | 'shared';
   readonly rows: 'source' | 'target';
 }
 
-type Key = keyof ViewSettings;
+/** Settings that a file can make, too. */
+export type Key = 'quantity' | 'colormap' | 'limits' | 'rows';
 
 /** A change made in the panel, and the file's value it was made against. */
 interface Override {
@@ -49,18 +51,19 @@ export function standing(overrides: Overrides, file: NetworkSummary['view']): Ov
  */
 export function fileView(overrides: Overrides, view: NetworkSummary['view']): NetworkSummary['view'] {
   const chosen = overrides.quantity;
-  const quantity = chosen?.value === view.quantity ? QUANTITIES.find(q => q === chosen.file) : undefined;
+  const quantity = chosen?.value === view.quantity ? CELL_QUANTITIES.find(q => q === chosen.file) : undefined;
   return quantity ? { ...view, quantity } : view;
 }
 
 /** The settings to draw with. */
-export function effective(overrides: Overrides, file: NetworkSummary['view']): ViewSettings {
+export function effective(overrides: Overrides, file: NetworkSummary['view'], choices: Choices = {}): ViewSettings {
   const value = (key: Key) => {
     const entry = overrides[key];
     return entry ? entry.value : file[key];
   };
   return {
-    quantity: QUANTITIES.find(q => q === value('quantity')) ?? file.quantity,
+    ...choices,
+    quantity: CELL_QUANTITIES.find(q => q === value('quantity')) ?? file.quantity,
     colormap: value('colormap'),
     limits: value('limits') === 'shared' ? 'shared' : 'block',
     rows: value('rows') === 'target' ? 'target' : 'source',

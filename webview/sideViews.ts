@@ -1,4 +1,5 @@
 /** Every view beside the picture, in the order of their tabs; a new one is a line here. */
 import type { SideView } from './sideView';
+import { statisticsView } from './statistics/statisticsView';
 
-export const SIDE_VIEWS: readonly SideView[] = [];
+export const SIDE_VIEWS: readonly SideView[] = [statisticsView];

@@ -7,6 +7,8 @@ import { element } from './dom';
 import { type Figure, figure } from './figure';
 import type { Block, TileOf } from './figure/blocks';
 import { viewOf } from './figure/traces';
+import { DEFAULT_MEASURE } from './measures';
+import { measureText } from './measureText';
 import { Picture } from './picture';
 import { blockAt, boxOf, cellAt } from './pointing';
 import type { ViewSettings } from './settings';
@@ -142,7 +144,7 @@ export class Stage {
   /** What is seen of each block, and how large. */
   requests(): WindowRequest[] {
     const scene = this.#scene;
-    if (!scene || !this.#figure) return [];
+    if (!scene || !this.#figure || scene.settings.resolution === 'populations') return [];
     return this.#figure.blocks.map(block => requestOf(scene, block));
   }
 
@@ -219,9 +221,14 @@ export class Stage {
     if (before && !block) this.#tooltip.hide();
   }
 
+  #textOf({ block, cell }: Pointed, { summary, settings }: Scene, exactValue?: number): CellText | undefined {
+    if (settings.resolution !== 'populations') return cellText(block, cell, summary, exactValue);
+    return measureText(block.source, block.target, summary, settings.measure ?? DEFAULT_MEASURE);
+  }
+
   #describe(at: Pointed, exactValue: number | undefined, aloud: boolean): void {
     if (!this.#scene) return;
-    const text = cellText(at.block, at.cell, this.#scene.summary, exactValue);
+    const text = this.#textOf(at, this.#scene, exactValue);
     if (!text) {
       this.#tooltip.hide();
       return;

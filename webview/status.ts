@@ -42,12 +42,27 @@ function legendOf({ missing, reduced }: Legends): HTMLElement[] {
   ];
 }
 
+/** How long a message stays, in milliseconds. */
+const SAID_FOR = 4000;
+
 export class StatusLine {
-  readonly element = element('footer', { class: 'status' });
+  readonly #parts = element('div', { class: 'parts' });
+  readonly #said = element('span', { class: 'said', role: 'status' });
+  readonly element = element('footer', { class: 'status' }, this.#parts, this.#said);
+  #saying: ReturnType<typeof setTimeout> | undefined;
+
+  /** Shows a message for a while. */
+  say(message: string): void {
+    clearTimeout(this.#saying);
+    this.#said.textContent = message;
+    this.#saying = setTimeout(() => {
+      this.#said.textContent = '';
+    }, SAID_FOR);
+  }
 
   /** `legends` explains the picture, where there is one. */
   show(summary: NetworkSummary, legends: Legends | undefined): void {
     const parts = statusParts(summary).map(part => element('span', { title: part }, part));
-    this.element.replaceChildren(...parts, ...(legends ? legendOf(legends) : []));
+    this.#parts.replaceChildren(...parts, ...(legends ? legendOf(legends) : []));
   }
 }

@@ -1,17 +1,18 @@
 /** Names, numbers and units in words, the same on axes, colour bars, tooltips and for screen readers. */
-import type { Quantity } from '../server/engine/plan';
+import type { CellQuantity } from '../server/engine/plan';
 import type { NetworkSummary, PopulationSummary } from '../server/protocol';
 import { type BlockTile, isExact } from './decode';
 
-export const QUANTITY_NAMES: Readonly<Record<Quantity, string>> = {
+export const QUANTITY_NAMES: Readonly<Record<CellQuantity, string>> = {
   weight: 'weight',
   count: 'connections',
   mean_weight: 'mean weight',
   delay: 'delay',
+  probability: 'connection probability',
 };
 
 /** Unit of a quantity, where it has one. */
-export function unitOf(quantity: Quantity, summary: NetworkSummary): string | undefined {
+export function unitOf(quantity: CellQuantity, summary: NetworkSummary): string | undefined {
   switch (quantity) {
     case 'weight':
     case 'mean_weight':
@@ -19,11 +20,12 @@ export function unitOf(quantity: Quantity, summary: NetworkSummary): string | un
     case 'delay':
       return 'ms';
     case 'count':
+    case 'probability':
       return undefined;
   }
 }
 
-const REDUCTIONS = { sum: 'sum', mean: 'mean', max: 'largest' } as const;
+const REDUCTIONS = { sum: 'sum', mean: 'mean', max: 'largest', share: 'share' } as const;
 
 /** "sum of 4 × 4" for a binned tile; undefined for an exact one. */
 export function binLabel(tile: BlockTile): string | undefined {

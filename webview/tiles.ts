@@ -1,5 +1,5 @@
 /** The tiles the page holds of the network it shows. */
-import type { Quantity } from '../server/engine/plan';
+import type { CellQuantity } from '../server/engine/plan';
 import type { NetworkSummary, Window } from '../server/protocol';
 import type { BlockTile } from './decode';
 import type { BlockId } from './figure/blocks';
@@ -56,12 +56,12 @@ export class Tiles {
   }
 
   /** Whether some block was brought in this quantity. */
-  has(quantity: Quantity): boolean {
+  has(quantity: CellQuantity): boolean {
     return Array.from(this.#held.values()).some(({ overview }) => overview?.window.quantity === quantity);
   }
 
   /** Every connected block whole, in bins of at most `maxBins` a side; [] when asked before. */
-  wholeWindows(quantity: Quantity, maxBins: number): Window[] {
+  wholeWindows(quantity: CellQuantity, maxBins: number): Window[] {
     if (this.#asked.has(quantity)) return [];
     this.#asked.add(quantity);
     const connected = this.#blocks.filter(block => block.connections > 0);

@@ -1,15 +1,15 @@
 /** What the reader chose to see: kept over reloads, for each document. */
+import { type Choices, restoredChoices } from './choices';
+import { isMeasure } from './measures';
 import type { PreviewState } from './messages';
 import type { Overrides } from './settings';
-import type { Focus } from './sideView';
 import { WHOLE, type Zoom } from './viewport';
 
 /** The page's own part of `PreviewState`. */
 export interface ViewState {
   readonly overrides: Overrides;
   readonly zoom: Zoom;
-  /** Only these populations are shown. */
-  readonly focus?: Focus;
+  readonly choices?: Choices;
   /** Id of the view that is open beside the picture. */
   readonly side?: string;
 }
@@ -20,13 +20,11 @@ export const INITIAL: ViewState = { overrides: {}, zoom: WHOLE };
 export function restored(state: PreviewState | undefined): ViewState {
   const view = state?.view as Partial<ViewState> | undefined;
   if (!view?.zoom?.sources || !view.zoom.targets || !view.overrides) return INITIAL;
+  const choices = restoredChoices(view.choices, isMeasure);
   return {
     overrides: view.overrides,
     zoom: view.zoom,
-    ...(isFocus(view.focus) ? { focus: view.focus } : {}),
+    ...(Object.keys(choices).length > 0 ? { choices } : {}),
     ...(typeof view.side === 'string' ? { side: view.side } : {}),
   };
 }
-
-const isFocus = (focus: Partial<Focus> | undefined): focus is Focus =>
-  Array.isArray(focus?.sources) && Array.isArray(focus.targets);

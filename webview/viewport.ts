@@ -1,6 +1,6 @@
 /** What part of each population is on the screen. Blocks of a row share the zoom, and so do those of a column. */
 
-import type { Quantity } from '../server/engine/plan';
+import type { CellQuantity } from '../server/engine/plan';
 import type { PopulationSummary, Window } from '../server/protocol';
 import type { BlockTile } from './decode';
 
@@ -13,6 +13,8 @@ export interface Zoom {
   readonly targets: Readonly<Record<string, Range>>;
   /** For many populations: parts of the whole sides, 0 … 1. */
   readonly all?: Readonly<Partial<Record<Side, Range>>>;
+  /** The same of the matrix with one cell a pair of populations. */
+  readonly populations?: Readonly<Partial<Record<Side, Range>>>;
 }
 
 export type Side = 'sources' | 'targets';
@@ -25,7 +27,9 @@ const MIN_NODES = 4;
 export const wholeRange = (size: number): Range => [-0.5, size - 0.5];
 
 export const isWhole = (zoom: Zoom): boolean =>
-  [zoom.sources, zoom.targets, zoom.all ?? {}].every(ranges => Object.keys(ranges).length === 0);
+  [zoom.sources, zoom.targets, zoom.all ?? {}, zoom.populations ?? {}].every(
+    ranges => Object.keys(ranges).length === 0,
+  );
 
 /** A range within the population and not narrower than a few nodes; undefined when that is all of it. */
 export function clamped([a, b]: Range, size: number): Range | undefined {
@@ -70,7 +74,7 @@ export interface WindowRequest {
   readonly targetSize: number;
   /** Device pixels of the block along sources and targets. */
   readonly pixels: readonly [rows: number, columns: number];
-  readonly quantity: Quantity;
+  readonly quantity: CellQuantity;
 }
 
 /** The window to ask for: what is seen and a margin, at a bin a device pixel. */

@@ -3,7 +3,8 @@ import type { NetworkSummary } from '../server/protocol';
 import type { AxisChange } from './axisChanges';
 import type { Cell } from './cell';
 import { type BlockId, sideOfColumns, sideOfRows } from './figure/blocks';
-import { edgesOf, isMosaic, mosaicRange, positionOf, zoomedMosaic } from './mosaic';
+import { type Line, linesOf } from './lines';
+import { edgesOf, mosaicRange, positionOf, zoomedMosaic } from './mosaic';
 import type { ViewSettings } from './settings';
 import { type Range, rangeOf, type Side, type Zoom, zoomed } from './viewport';
 
@@ -13,33 +14,36 @@ export interface Zoomable {
   readonly zoom: Zoom;
 }
 
-const nodesOf = ({ populations }: NetworkSummary): number => populations.reduce((sum, { size }) => sum + size, 0);
+const cellsOf = (lines: readonly Line[]): number => lines.reduce((sum, { size }) => sum + size, 0);
 
 /** After axes were moved. */
 export function zoomedBy({ summary, settings, zoom }: Zoomable, changes: readonly AxisChange[]): Zoom {
+  const lines = linesOf(summary, settings);
   return changes.reduce<Zoom>((before, { letter, index, range }) => {
     const side = letter === 'x' ? sideOfColumns(settings) : sideOfRows(settings);
-    if (isMosaic(summary.populations.length)) return zoomedMosaic(before, side, range, nodesOf(summary));
-    const population = summary.populations[index];
+    if (lines.mosaic) return zoomedMosaic(before, side, range, cellsOf(lines[side]), settings);
+    const population = lines[side][index];
     return population ? zoomed(before, side, population, range) : before;
   }, zoom);
 }
 
 /** Changes the range of one side by a function of it and of where a node is on it; `half` is half a node's length. */
 function changed(
-  { summary, zoom }: Zoomable,
+  { summary, settings, zoom }: Zoomable,
   side: Side,
   population: number,
   node: number,
   change: (range: Range, at: number, half: number) => Range,
 ): Zoom {
-  const { populations } = summary;
-  const its = populations[population]!;
-  if (!isMosaic(populations.length)) return zoomed(zoom, side, its, change(rangeOf(zoom, side, its), node, 0.5));
-  const edges = edgesOf(populations.map(({ size }) => size));
-  const at = positionOf(edges, population, its.size, node);
-  const half = positionOf(edges, population, its.size, node + 0.5) - at;
-  return zoomedMosaic(zoom, side, change(mosaicRange(zoom, side), at, half), nodesOf(summary));
+  const lines = linesOf(summary, settings);
+  const line = lines[side].findIndex(({ index }) => index === population);
+  const its = lines[side][line];
+  if (!its) return zoom;
+  if (!lines.mosaic) return zoomed(zoom, side, its, change(rangeOf(zoom, side, its), node, 0.5));
+  const edges = edgesOf(lines[side].map(({ size }) => size));
+  const at = positionOf(edges, line, its.size, node);
+  const half = positionOf(edges, line, its.size, node + 0.5) - at;
+  return zoomedMosaic(zoom, side, change(mosaicRange(zoom, side, settings), at, half), cellsOf(lines[side]), settings);
 }
 
 function onBothSides(

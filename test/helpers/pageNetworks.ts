@@ -1,5 +1,5 @@
 /** Made-up networks for the preview page, seeded: summaries and tiles as the server would send them. */
-import type { Quantity } from '../../server/engine/plan';
+import type { CellQuantity } from '../../server/engine/plan';
 import type { EncodedArray, NetworkSummary, Tile, Window } from '../../server/protocol';
 import type { ReadyFrame } from '../../webview/messages';
 
@@ -87,7 +87,7 @@ export const REFERENCE: readonly PopulationSpec[] = [
   { name: 'I', size: 25, weight: -100, indegree: 2 },
 ];
 
-function valueAt({ weights, counts }: Matrix, at: number, quantity: Quantity): number {
+function valueAt({ weights, counts }: Matrix, at: number, quantity: CellQuantity): number {
   if (counts[at] === 0) return Number.NaN;
   switch (quantity) {
     case 'weight':
@@ -98,6 +98,8 @@ function valueAt({ weights, counts }: Matrix, at: number, quantity: Quantity): n
       return weights[at]! / counts[at]!;
     case 'delay':
       return 1.5;
+    case 'probability':
+      return 1;
   }
 }
 
@@ -145,7 +147,7 @@ export function tileOf({ matrices }: Network, window: Window): Tile {
 }
 
 /** Every block whole. */
-export const wholeWindows = ({ populations }: Network, quantity: Quantity, maxBins: number): Window[] =>
+export const wholeWindows = ({ populations }: Network, quantity: CellQuantity, maxBins: number): Window[] =>
   populations.flatMap(({ size: rows }, source) =>
     populations.map(({ size: columns }, target) => ({
       source,
@@ -174,6 +176,8 @@ export function summaryOf(of: Network, view: Partial<NetworkSummary['view']> = {
       target,
       connections: matrix.counts.reduce((sum, n) => sum + n, 0),
       pairs: matrix.counts.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0),
+      weightSum: matrix.weights.reduce((sum, w) => sum + (Number.isNaN(w) ? 0 : w), 0),
+      delaySum: 1.5 * matrix.counts.reduce((sum, n) => sum + n, 0),
       extremes: extremesOf(Array.from(matrix.weights, (_, at) => valueAt(matrix, at, quantity))),
     })),
   );

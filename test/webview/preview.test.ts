@@ -206,8 +206,8 @@ describe('preview page', () => {
   it('changes the view of the panel alone, and forgets it where the text changes', async () => {
     const preview = await open();
     await preview.show(frame());
-    await preview.page.selectOption('select[name=limits]', 'shared');
-    await preview.page.selectOption('select[name=rows]', 'target');
+    await preview.page.click('button[name=limits]');
+    await preview.page.click('button[name=rows]');
     await preview.page.waitForFunction(() => document.querySelectorAll('.colorbar').length === 1);
     assert.ok((await preview.page.locator('.plot').textContent())!.includes('target: E (index)'));
     const titles = await preview.page.locator('.block-title').allTextContents();

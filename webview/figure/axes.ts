@@ -2,6 +2,7 @@
 import type { LayoutAxis } from 'plotly.js/lib/core';
 import type { PopulationSummary } from '../../server/protocol';
 import { type Grid, MAX_NAME, type Span } from '../layoutGrid';
+import type { Lines } from '../lines';
 import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import type { ViewSettings } from '../settings';
 import { escapeMarkup, fitted, textWidth } from '../text';
@@ -127,7 +128,7 @@ function mosaicAxis(
 
 /** All axes of the layout by name: 'xaxis', 'xaxis2', …, 'yaxis', … */
 export function axesOf(
-  populations: readonly PopulationSummary[],
+  lines: Lines,
   zoom: Zoom,
   grid: Grid,
   settings: ViewSettings,
@@ -136,12 +137,14 @@ export function axesOf(
   const [x, y] = [sideOfColumns(settings), sideOfRows(settings)];
   if (grid.mosaic)
     return {
-      xaxis: mosaicAxis('x', populations, mosaicRange(zoom, x), grid, settings, theme),
-      yaxis: mosaicAxis('y', populations, mosaicRange(zoom, y), grid, settings, theme),
+      xaxis: mosaicAxis('x', lines[x], mosaicRange(zoom, x, settings), grid, settings, theme),
+      yaxis: mosaicAxis('y', lines[y], mosaicRange(zoom, y, settings), grid, settings, theme),
     };
   const axes: Record<string, Partial<LayoutAxis>> = {};
-  populations.forEach((population, k) => {
+  lines[x].forEach((population, k) => {
     axes[numbered('xaxis', k)] = axis('x', k, population, rangeOf(zoom, x, population), grid, settings, theme);
+  });
+  lines[y].forEach((population, k) => {
     axes[numbered('yaxis', k)] = axis('y', k, population, rangeOf(zoom, y, population), grid, settings, theme);
   });
   return axes;

@@ -2,12 +2,17 @@
 import type { NetworkSummary } from '../../server/protocol';
 import type { ColorBar } from '../colorBar';
 import type { Grid } from '../layoutGrid';
+import { DEFAULT_MEASURE, measureName, measureUnit } from '../measures';
 import type { ViewSettings } from '../settings';
 import { binLabel, QUANTITY_NAMES, unitOf } from '../text';
 import type { Block, ScaleGroup } from './blocks';
 
 /** The quantity, with what a bin is where the blocks of the bar are binned; longest first. */
-function namesOf(blocks: readonly Block[], { quantity }: ViewSettings): string[] {
+function namesOf(
+  blocks: readonly Block[],
+  { quantity, resolution, measure = DEFAULT_MEASURE }: ViewSettings,
+): string[] {
+  if (resolution === 'populations') return [measureName(measure)];
   const name = QUANTITY_NAMES[quantity];
   const bins = new Set(blocks.flatMap(({ tile }) => (tile ? [binLabel(tile)] : [])));
   if (bins.size > 1) return [`${name}, binned`, name];
@@ -41,6 +46,8 @@ export function barsOf(
   grid: Grid,
   settings: ViewSettings,
 ): ColorBar[] {
+  const { resolution, measure = DEFAULT_MEASURE } = settings;
+  const ofPopulations = resolution === 'populations';
   return scales.flatMap((scale, k) => {
     if (!scale.used) return [];
     const { right, y, length } = placeOf(k, grid);
@@ -55,8 +62,8 @@ export function barsOf(
           blocks.filter(block => block.scale === k),
           settings,
         ),
-        unit: unitOf(settings.quantity, summary),
-        integer: settings.quantity === 'count',
+        unit: ofPopulations ? measureUnit(measure, summary) : unitOf(settings.quantity, summary),
+        integer: (ofPopulations ? measure : settings.quantity) === 'count',
         tickSize: grid.fonts.tick,
         labelSize: grid.fonts.label,
       },

@@ -4,11 +4,13 @@ import type { BlockSummary, NetworkSummary, PopulationSummary } from '../../serv
 import type { BlockTile } from '../decode';
 import { isExact } from '../decode';
 import type { Grid, Span } from '../layoutGrid';
+import type { Line, Lines } from '../lines';
 import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import { type ColorScale, colorScale, type Extremes, stopsOf, union } from '../scale';
 import type { ViewSettings } from '../settings';
 import { isDark, type Theme } from '../theme';
 import { type Range, rangeOf, type Side, type Zoom } from '../viewport';
+import { measureTile } from './measureTile';
 
 /** Name of the k-th of Plotly's numbered things: 'x', 'x2', …, 'coloraxis3'. */
 export const numbered = <T extends string>(name: T, k: number): T => (k === 0 ? name : `${name}${k + 1}`) as T;
@@ -23,6 +25,7 @@ export interface Block extends BlockId {
   /** Position in the grid. */
   readonly row: number;
   readonly column: number;
+  /** Its size counts cells: one for all nodes where cells are pairs of populations. */
   readonly sourcePopulation: PopulationSummary;
   readonly targetPopulation: PopulationSummary;
   /** Over the whole block; undefined without connections. */
@@ -45,22 +48,22 @@ export type TileOf = (block: Block) => BlockTile | undefined;
 export const sideOfRows = (settings: ViewSettings): Side => (settings.rows === 'source' ? 'sources' : 'targets');
 export const sideOfColumns = (settings: ViewSettings): Side => (settings.rows === 'source' ? 'targets' : 'sources');
 
-/** The populations along a side of the figure: where each is, and which of its nodes are seen. */
+/** The populations along a side of the figure: where each is, and which of its cells are seen; by position in `lines`. */
 function along(
   spans: readonly Span[],
-  mosaic: boolean,
-  { populations }: NetworkSummary,
+  lines: readonly Line[],
   side: Side,
-  zoom: Zoom,
+  { mosaic, zoom, settings }: { mosaic: boolean; zoom: Zoom; settings: ViewSettings },
 ): Part[] {
   if (mosaic)
-    return partsOf(populations, edgesOf(populations.map(({ size }) => size)), mosaicRange(zoom, side), spans[0]!);
-  return spans.map((span, population) => ({ population, span, range: rangeOf(zoom, side, populations[population]!) }));
+    return partsOf(lines, edgesOf(lines.map(({ size }) => size)), mosaicRange(zoom, side, settings), spans[0]!);
+  return spans.map((span, k) => ({ population: k, span, range: rangeOf(zoom, side, lines[k]!) }));
 }
 
 /** Blocks of the figure, row by row. */
 export function blocksOf(
   summary: NetworkSummary,
+  lines: Lines,
   tileOf: TileOf,
   grid: Grid,
   settings: ViewSettings,
@@ -68,27 +71,40 @@ export function blocksOf(
 ): Block[] {
   const { populations } = summary;
   const n = populations.length;
+  const shown = { mosaic: grid.mosaic, zoom, settings };
+  const [across, down] = [sideOfColumns(settings), sideOfRows(settings)];
   const summaries = new Map(summary.blocks.map(block => [block.source * n + block.target, block]));
-  const columns = along(grid.columns, grid.mosaic, summary, sideOfColumns(settings), zoom);
-  const rows = along(grid.rows, grid.mosaic, summary, sideOfRows(settings), zoom);
+  const columns = along(grid.columns, lines[across], across, shown);
+  const rows = along(grid.rows, lines[down], down, shown);
   return rows.flatMap((y, row) =>
     columns.map((x, column) => {
       const [sources, targets] = settings.rows === 'source' ? [y, x] : [x, y];
+      const [sourcePopulation, targetPopulation] = [
+        lines.sources[sources.population]!,
+        lines.targets[targets.population]!,
+      ];
+      const [source, target] = [sourcePopulation.index, targetPopulation.index];
       const block: Block = {
-        source: sources.population,
-        target: targets.population,
+        source,
+        target,
         row,
         column,
-        sourcePopulation: populations[sources.population]!,
-        targetPopulation: populations[targets.population]!,
-        summary: summaries.get(sources.population * n + targets.population),
+        sourcePopulation,
+        targetPopulation,
+        summary: summaries.get(source * n + target),
         x: x.span,
         y: y.span,
         sourceRange: sources.range,
         targetRange: targets.range,
         scale: { block: row * columns.length + column, row, one: 0 }[grid.bars],
       };
-      return { ...block, tile: tileOf(block) };
+      if (settings.resolution !== 'populations') return { ...block, tile: tileOf(block) };
+      const { size: sourceNodes } = populations[source]!;
+      const { size: targetNodes } = populations[target]!;
+      return {
+        ...block,
+        ...(block.summary ? { tile: measureTile(block.summary, sourceNodes, targetNodes, settings) } : {}),
+      };
     }),
   );
 }
@@ -118,13 +134,14 @@ export interface ScaleGroup extends ColorScale {
 export function scalesOf(
   blocks: readonly Block[],
   summary: NetworkSummary,
-  { quantity, colormap }: ViewSettings,
+  { quantity, colormap, resolution, measure }: ViewSettings,
   theme: Theme,
 ): ScaleGroup[] {
   const extremes: (Extremes | undefined)[] = [];
+  const shown = resolution !== 'populations' ? quantity : measure === 'count' ? 'count' : 'weight';
   for (const block of blocks) extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
   return Array.from(extremes, range => ({
-    ...colorScale(range, quantity, colormap, isDark(theme)),
+    ...colorScale(range, shown, colormap, isDark(theme)),
     used: range !== undefined,
   }));
 }

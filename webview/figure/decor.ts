@@ -5,7 +5,8 @@ import type { ViewSettings } from '../settings';
 import { type SvgNode, svg } from '../svg';
 import { fitted, subscript, textWidth } from '../text';
 import type { Theme } from '../theme';
-import type { Block } from './blocks';
+import type { Block, ScaleGroup } from './blocks';
+import { cellNumbers } from './cellNumbers';
 
 /** Said where there are more cells than pixels. */
 export const REDUCED_NOTE = 'a pixel shows the strongest of its cells';
@@ -13,6 +14,7 @@ export const REDUCED_NOTE = 'a pixel shows the strongest of its cells';
 export interface DecorRequest {
   readonly blocks: readonly Block[];
   readonly bars: readonly ColorBar[];
+  readonly scales: readonly ScaleGroup[];
   readonly grid: Grid;
   readonly settings: ViewSettings;
   readonly theme: Theme;
@@ -172,7 +174,17 @@ function legend(missing: string, reduced: boolean, grid: Grid, theme: Theme): Sv
 }
 
 /** The drawing, in pixels of the figure. */
-export function decor({ blocks, bars, grid, settings, theme, title: text, missing, reduced }: DecorRequest): SvgNode {
+export function decor({
+  blocks,
+  bars,
+  scales,
+  grid,
+  settings,
+  theme,
+  title: text,
+  missing,
+  reduced,
+}: DecorRequest): SvgNode {
   const empty = blocks.filter(block => (block.summary?.connections ?? 0) === 0);
   return svg(
     'g',
@@ -180,6 +192,7 @@ export function decor({ blocks, bars, grid, settings, theme, title: text, missin
     ...(grid.mosaic ? lattice(blocks, grid, theme) : blocks.map(block => frame(block, theme))),
     ...(grid.mosaic ? [] : blocks.map(block => title(block, grid, theme))),
     ...(grid.mosaic ? [] : empty.map(block => emptyNote(block, grid, theme))),
+    ...(settings.resolution === 'populations' ? cellNumbers(blocks, scales) : []),
     ...bars.map((bar, k) => drawColorBar(bar, theme, `netspec-bar-${k}`)),
     ...(grid.fullLabels || grid.mosaic ? [] : sideLabels(grid, settings, theme)),
     ...(text ? [heading(text, grid, theme)] : []),

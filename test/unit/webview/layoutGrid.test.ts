@@ -3,10 +3,11 @@ import { describe, it } from 'node:test';
 import { layoutGrid, shares } from '../../../webview/layoutGrid';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+const side = (sizes: number[]) => ({ sizes, names: sizes.map((_, i) => `P${i}`) });
 const grid = (sizes: number[], options = {}) =>
   layoutGrid({
-    sizes,
-    names: sizes.map((_, i) => `P${i}`),
+    columns: side(sizes),
+    rows: side(sizes),
     mosaic: false,
     width: 760,
     height: 720,
@@ -66,7 +67,10 @@ describe('the grid', () => {
   it('is one picture for a mosaic, with room for names', () => {
     const { columns, rows, bars } = grid(Array(40).fill(10), { mosaic: true });
     assert.deepEqual([columns.length, rows.length, bars], [1, 1, 'one']);
-    const long = grid(Array(40).fill(10), { mosaic: true, names: Array(40).fill('a rather long name') });
+    const long = grid(Array(40).fill(10), {
+      mosaic: true,
+      rows: { sizes: Array(40).fill(10), names: Array(40).fill('a rather long name') },
+    });
     assert.ok(long.columns[0]!.start > columns[0]!.start + 50);
   });
 

@@ -79,19 +79,19 @@ describe('a mosaic', () => {
 
   it('zooms by parts of its sides, not beyond them', () => {
     const zoom = zoomedBy(scene(WHOLE), [{ letter: 'y', index: 0, range: [-0.2, 0.3] }]);
-    assert.deepEqual(mosaicRange(zoom, 'sources'), [0, 0.5]);
-    assert.deepEqual(mosaicRange(zoom, 'targets'), [0, 1]);
-    assert.ok(!isWhole(zoom) && isWhole(zoomedMosaic(zoom, 'sources', [0, 1], 200)));
-    const close = mosaicRange(zoomedMosaic(WHOLE, 'sources', [0.5, 0.500001], 200), 'sources');
+    assert.deepEqual(mosaicRange(zoom, 'sources', {}), [0, 0.5]);
+    assert.deepEqual(mosaicRange(zoom, 'targets', {}), [0, 1]);
+    assert.ok(!isWhole(zoom) && isWhole(zoomedMosaic(zoom, 'sources', [0, 1], 200, {})));
+    const close = mosaicRange(zoomedMosaic(WHOLE, 'sources', [0.5, 0.500001], 200, {}), 'sources', {});
     near([close[1] - close[0]], [4 / 200]);
   });
 
   it('zooms around a cell and moves to one', () => {
     near([positionOf(edges, 7, 10, 4.5)], [7.5 / 20]);
     const zoom = zoomedAt(scene(WHOLE), { source: 7, target: 0 }, { source: 4, target: 0 }, 0.5);
-    near(mosaicRange(zoom, 'sources'), [0.18625, 0.68625]);
+    near(mosaicRange(zoom, 'sources', {}), [0.18625, 0.68625]);
     const moved = revealedAt(scene(zoom), { source: 19, target: 0 }, { source: 9, target: 0 });
-    near(mosaicRange(moved, 'sources'), [0.5, 1]);
+    near(mosaicRange(moved, 'sources', {}), [0.5, 1]);
     assert.equal(revealedAt(scene(zoom), { source: 7, target: 0 }, { source: 4, target: 4 }), zoom);
   });
 });
