@@ -119,6 +119,8 @@ export interface FrameParams {
   /** Windows to answer with; when absent, every block whole at up to `maxBins` bins a side. */
   readonly windows?: readonly Window[];
   readonly maxBins?: number;
+  /** Answer with what there is of a large network while it is built (`isBuilding`); ask again for more. */
+  readonly partial?: boolean;
 }
 
 export type FrameResult =
@@ -129,6 +131,8 @@ export type FrameResult =
       readonly generation: number;
       readonly summary: NetworkSummary;
       readonly tiles: readonly Tile[];
+      /** Present while the network is not complete: how far it is. */
+      readonly isBuilding?: { readonly connections: number; readonly expected: number; readonly seconds: number };
     }
   | { readonly state: 'failed'; readonly version: number; readonly problems: readonly FrameProblem[] }
   /** A newer version or request took its place. */

@@ -77,6 +77,7 @@ class Server {
       documents: this.documents,
       runtime,
       refusals: checked => this.refusals(checked),
+      settings: uri => this.settings.of(uri),
       sendProgress: progress => void connection.sendNotification(PROGRESS_NOTIFICATION, progress),
       log: message => connection.console.error(message),
       onProblems: uri => this.diagnostics.refresh(uri),

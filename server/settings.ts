@@ -10,6 +10,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface Settings {
   /** `netspec.engine.maxConnections` */
   readonly maxConnections: number;
+  /** `netspec.engine.memoryLimit`, in MiB */
+  readonly memoryLimit: number;
   /** `netspec.checks.severity`: levels by code of check, as they were written; `language/levels.ts` reads them. */
   readonly levels: Fields;
   /** `netspec.inlayHints.*` */
@@ -21,6 +23,7 @@ export interface Settings {
 /** Those of package.json (a test sees to it). */
 export const DEFAULT_SETTINGS: Settings = {
   maxConnections: 500_000_000,
+  memoryLimit: 1024,
   levels: {},
   inlayHints: { values: true, populationSizes: true, argumentNames: false },
   codeLens: true,
@@ -40,6 +43,7 @@ export function readSettings(answer: unknown): Settings {
   const defaults = DEFAULT_SETTINGS;
   return {
     maxConnections: bound(fields(engine).maxConnections, defaults.maxConnections),
+    memoryLimit: bound(fields(engine).memoryLimit, defaults.memoryLimit),
     levels: fields(fields(fields(answer).checks).severity),
     inlayHints: {
       values: flag(values, defaults.inlayHints.values),

@@ -12,7 +12,7 @@ import { FileCache } from '../files';
 import type { Problem } from '../language/problem';
 import type { Analysis } from '../language/service';
 import { Lines } from '../language/syntax/lines';
-import { memoryShortage } from '../limits';
+import { bytesNeeded, memoryShortage } from '../limits';
 import { nodeRuntime } from '../node/runtime';
 import { systemErrorCode } from '../node/systemErrorCode';
 import { problemOfFailure, type StepProblem } from '../problems';
@@ -84,8 +84,13 @@ export function planOf(specification: Specification): NetworkPlan {
 
 /** Why the network of a plan should not be held in memory; undefined where it fits. */
 export function memoryProblem(plan: NetworkPlan): string | undefined {
-  const expected = estimatePlan(plan).reduce((total, { connections }) => total + connections, 0);
-  return memoryShortage(expected, nodeRuntime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
+  const estimates = estimatePlan(plan);
+  const expected = estimates.reduce((total, { connections }) => total + connections, 0);
+  return memoryShortage(
+    expected,
+    bytesNeeded(plan, estimates),
+    nodeRuntime.availableMemory?.() ?? Number.POSITIVE_INFINITY,
+  );
 }
 
 /** The line about a step that could not be built. */

@@ -23,6 +23,9 @@ interface Ticket {
   cancelled: boolean;
 }
 
+/** Questions about pictures of a network that is there, or being built by helpers, need not wait for each other. */
+const canShare = ({ kind, plan }: Job): boolean => kind === 'frame' && plan === undefined;
+
 /** A job that was handed in. */
 export interface PendingJob {
   readonly answer: Promise<Answer>;
@@ -31,12 +34,15 @@ export interface PendingJob {
 }
 
 /**
- * Runs jobs one after the other in a worker of its own. A worker that dies fails the job it was at and is replaced when
- * the next one comes; `onLost` tells that the network it held is gone.
+ * Runs jobs in a worker of its own, in order; only questions about pictures of the network at hand go there side by side. A
+ * worker that dies fails the jobs it was at and is replaced when the next one comes; `onLost` tells that the network it held
+ * is gone.
  */
 export class Builder {
   private worker: WorkerHandle | undefined;
-  private current: Ticket | undefined;
+  /** By number of the job, oldest first. */
+  private readonly inFlight = new Map<number, Ticket>();
+  private nextId = 0;
   private readonly queue: Ticket[] = [];
   private disposed = false;
 
@@ -56,7 +62,7 @@ export class Builder {
     let ticket: Ticket;
     const answer = new Promise<Answer>(resolve => {
       ticket = {
-        job: shared ? { ...job, cancel: shared } : job,
+        job: { ...job, id: ++this.nextId, ...(shared ? { cancel: shared } : {}) },
         flag: shared && new Int32Array(shared),
         onProgress,
         resolve,
@@ -72,9 +78,8 @@ export class Builder {
     this.disposed = true;
     this.worker?.terminate();
     this.worker = undefined;
-    for (const ticket of this.queue.splice(0)) ticket.resolve(CANCELLED);
-    this.current?.resolve(CANCELLED);
-    this.current = undefined;
+    for (const ticket of [...this.inFlight.values(), ...this.queue.splice(0)]) ticket.resolve(CANCELLED);
+    this.inFlight.clear();
   }
 
   private cancel(ticket: Ticket): void {
@@ -83,35 +88,47 @@ export class Builder {
     ticket.resolve(CANCELLED);
     const queued = this.queue.indexOf(ticket);
     if (queued >= 0) this.queue.splice(queued, 1);
-    if (ticket !== this.current) return;
+    // What it began may go on after its answer.
+    if (ticket.flag) Atomics.store(ticket.flag, 0, 1);
+    if (!this.isAt(ticket)) return;
     if (ticket.flag) {
-      Atomics.store(ticket.flag, 0, 1);
       const patience = ticket.job.kind === 'export' ? EXPORT_PATIENCE : PATIENCE;
       this.environment.setTimeout(() => this.abandon(ticket), patience);
     } else this.abandon(ticket);
   }
 
-  /** Ends the worker if it is still at this job. */
+  private isAt(ticket: Ticket): boolean {
+    return this.inFlight.get(ticket.job.id!) === ticket;
+  }
+
+  /** Ends the worker if it is still at this job; others it was at begin anew. */
   private abandon(ticket: Ticket): void {
-    if (ticket !== this.current) return;
+    if (!this.isAt(ticket)) return;
     this.worker?.terminate();
-    this.lose();
+    this.queue.unshift(...this.lose().filter(other => other !== ticket));
     this.next();
   }
 
-  private lose(): void {
+  /** Returns what was in flight. */
+  private lose(): Ticket[] {
+    const lost = [...this.inFlight.values()];
+    this.inFlight.clear();
     this.worker = undefined;
-    this.current = undefined;
     this.onLost();
+    return lost;
   }
 
   private next(): void {
-    if (this.current || this.disposed) return;
-    const ticket = this.queue.shift();
-    if (!ticket) return;
-    this.current = ticket;
-    this.warmUp();
-    this.worker!.post(ticket.job);
+    while (!this.disposed) {
+      const [ticket] = this.queue;
+      if (!ticket) return;
+      const others = [...this.inFlight.values()];
+      if (others.length > 0 && !(canShare(ticket.job) && others.every(({ job }) => canShare(job)))) return;
+      this.queue.shift();
+      this.inFlight.set(ticket.job.id!, ticket);
+      this.warmUp();
+      this.worker!.post(ticket.job);
+    }
   }
 
   private startWorker(): WorkerHandle {
@@ -121,23 +138,24 @@ export class Builder {
     });
     worker.onFailure(({ message, outOfMemory }) => {
       if (worker !== this.worker) return;
-      const ticket = this.current;
-      this.lose();
-      ticket?.resolve(outOfMemory ? OUT_OF_MEMORY : internalFailure(`the worker died: ${message}`));
+      const failure = outOfMemory ? OUT_OF_MEMORY : internalFailure(`the worker died: ${message}`);
+      for (const ticket of this.lose()) ticket.resolve(failure);
       this.next();
     });
     return worker;
   }
 
   private receive(message: FromWorker): void {
-    const ticket = this.current;
-    if (!ticket) return;
+    const [oldest] = this.inFlight.values();
     if (message.kind === 'progress') {
-      if (!ticket.cancelled) ticket.onProgress?.(message);
+      if (oldest && !oldest.cancelled) oldest.onProgress?.(message);
       return;
     }
-    this.current = undefined;
-    ticket.resolve(message);
+    const ticket = message.id === undefined ? oldest : this.inFlight.get(message.id);
+    if (!ticket) return;
+    this.inFlight.delete(ticket.job.id!);
+    const { id: _, ...answer } = message;
+    ticket.resolve(answer);
     this.next();
   }
 }

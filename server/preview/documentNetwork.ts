@@ -1,9 +1,9 @@
 import type { NetworkPlan } from '../engine/plan';
 import { Builder, type BuilderEnvironment, type PendingJob } from './builder';
-import type { Answer, ExportJob, Failure, FrameJob, ProgressMessage, ProjectionJob } from './jobs';
+import type { Answer, ExportJob, Failure, FrameJob, NetworkSize, ProgressMessage, ProjectionJob } from './jobs';
 import { samePlan } from './samePlan';
 
-type Body<J> = Omit<J, 'generation' | 'plan' | 'releaseFirst' | 'cancel'>;
+type Body<J> = Omit<J, 'id' | 'generation' | 'plan' | 'releaseFirst' | 'size' | 'cancel'>;
 
 /** What is asked about a network: a frame or an export, before it is known whether it must be built. */
 export type Question = Body<FrameJob> | Body<ExportJob>;
@@ -27,11 +27,20 @@ interface Failed {
   readonly failure: Failure;
 }
 
+/** A question not answered yet. */
+interface Open {
+  readonly pending: PendingJob;
+  readonly isPicture: boolean;
+}
+
 /** Two networks of more connections than this are not kept side by side while the second is built. */
 const SIDE_BY_SIDE = 2_000_000;
 
 /** A build whose questions were all taken back goes on for this many ms: the next one may be about the same network. */
 const GRACE = 1000;
+
+/** A network shown while it is built is asked for again at once; after so many ms without a question it is not looked at. */
+const LOOKED_AWAY = 5000;
 
 /** A network nobody asks about for this many ms is let go. */
 const IDLE = 15 * 60 * 1000;
@@ -49,8 +58,8 @@ interface Cancelled {
 export interface Request {
   readonly plan: NetworkPlan;
   readonly version: number;
-  /** Connections expected, to decide about memory. */
-  readonly expected: number;
+  /** What is expected of it, to decide about memory. */
+  readonly size: NetworkSize;
   readonly onProgress?: (progress: ProgressMessage) => void;
   /** Calls back when nobody wants the answer any more. */
   readonly onCancelled?: (listener: () => void) => { dispose(): void };
@@ -66,6 +75,7 @@ export class DocumentNetwork {
   private failed: Failed | undefined;
   /** Questions not answered yet, and until the next one comes, the timer that lets the network go. */
   private asking = 0;
+  private readonly open = new Set<Open>();
   private idle: { dispose(): void } | undefined;
 
   constructor(
@@ -85,8 +95,9 @@ export class DocumentNetwork {
         const failure = this.failureOf(request.plan, request.version);
         if (failure) return failure;
         const { held, pending } = this.send(question, request);
-        const answer = await this.wait(held, pending, request);
-        if (held.building?.pending === pending) this.settle(held, answer, request.version);
+        const answer = await this.wait(held, pending, question, request);
+        if (held.building?.pending === pending || (held.building && endsBuild(answer)))
+          this.settle(held, answer, request.version);
         if (answer.kind === 'failed' || answer.kind === 'cancelled') return answer;
         if (answer.kind !== 'stale') return { kind: 'answer', generation: held.generation, answer };
         if (this.held === held) this.held = undefined;
@@ -132,7 +143,7 @@ export class DocumentNetwork {
   }
 
   /** Waits for an answer. Taken back, a build under way is left to whoever asks next, for a while; all else is cancelled. */
-  private async wait(held: Held, pending: PendingJob, request: Request): Promise<Answer> {
+  private async wait(held: Held, pending: PendingJob, question: Question, request: Request): Promise<Answer> {
     let isWanted = true;
     const drop = (): void => {
       if (isWanted) held.wanted--;
@@ -143,9 +154,12 @@ export class DocumentNetwork {
       drop();
       const { building } = held;
       if (building?.pending !== pending || building.isExport) pending.cancel();
-      else this.environment.setTimeout(() => this.stopUnwanted(held), GRACE);
+      if (building && !building.isExport) this.environment.setTimeout(() => this.stopUnwanted(held), GRACE);
     });
+    const open = { pending, isPicture: question.kind === 'frame' };
+    this.open.add(open);
     const answer = await pending.answer;
+    this.open.delete(open);
     listening?.dispose();
     drop();
     return answer;
@@ -170,7 +184,10 @@ export class DocumentNetwork {
   }
 
   private send(question: Question, request: Request): { held: Held; pending: PendingJob } {
-    if (this.held && !samePlan(this.held.plan, request.plan)) this.stopBuilding(this.held);
+    if (this.held && !samePlan(this.held.plan, request.plan)) {
+      this.stopBuilding(this.held);
+      this.dropQuestions(this.held);
+    }
     const { held } = this;
     if (held && samePlan(held.plan, request.plan)) {
       return { held, pending: this.builder.run({ ...question, generation: held.generation }, request.onProgress) };
@@ -189,15 +206,21 @@ export class DocumentNetwork {
   }
 
   private build(question: Question, request: Request): { held: Held; pending: PendingJob } {
-    const { plan, expected, onProgress } = request;
-    const releaseFirst = expected > SIDE_BY_SIDE;
+    const { plan, size, onProgress } = request;
+    const releaseFirst = size.connections > SIDE_BY_SIDE;
     const previous = releaseFirst ? undefined : this.held;
     const held: Held = { plan, generation: this.nextGeneration(), previous, wanted: 0 };
-    const job = { ...question, generation: held.generation, plan, releaseFirst };
+    const job = { ...question, generation: held.generation, plan, releaseFirst, size };
     const pending = this.builder.run(job, onProgress);
     held.building = { pending, isExport: question.kind === 'export' };
     this.held = held;
     return { held, pending };
+  }
+
+  /** What is still asked about an earlier network's picture would only hold up the next. */
+  private dropQuestions(held: Held | undefined): void {
+    if (held?.building) return;
+    for (const { pending, isPicture } of [...this.open]) if (isPicture) pending.cancel();
   }
 
   /** Leaves the worker alone with an export that is under way, and goes on with another. */
@@ -209,9 +232,16 @@ export class DocumentNetwork {
   }
 
   private settle(held: Held, answer: Answer, version: number): void {
+    if (answer.kind === 'frame' && answer.isBuilding) {
+      this.environment.setTimeout(() => this.stopUnwanted(held), LOOKED_AWAY);
+      return;
+    }
     held.building = undefined;
     if (answer.kind === 'failed') this.failed = { plan: held.plan, version, failure: answer };
     if ((answer.kind === 'failed' || answer.kind === 'cancelled') && this.held === held) this.held = held.previous;
     held.previous = undefined;
   }
 }
+
+/** Answers that tell of the end of a build which others began: helpers go on after the first answers. */
+const endsBuild = (answer: Answer): boolean => answer.kind === 'frame' || answer.kind === 'failed';

@@ -6,14 +6,27 @@ import type { CellQuantity, NetworkPlan, View } from '../engine/plan';
 import type { NetworkFormat } from '../export/writeExport';
 import type { BlockSummary, Provenance, Tile, Window } from '../protocol';
 
+/** What is expected of a network before it is built. */
+export interface NetworkSize {
+  readonly connections: number;
+  /** That it takes to keep it and its matrices. */
+  readonly bytes: number;
+  /** Bytes it may take; a larger network is streamed, and only bins of it are kept. */
+  readonly memoryLimit: number;
+}
+
 /** What every job carries: which network it is about, and a flag to stop at. */
 interface AboutNetwork {
+  /** Comes back with the answer. */
+  readonly id?: number;
   /** Number of the network; one that the worker does not hold, and that is not to be built, is answered `stale`. */
   readonly generation: number;
   /** Build this and hold it under that number; absent: the network held is meant. */
   readonly plan?: NetworkPlan;
   /** Let go of the network held before building, where two do not fit into memory. */
   readonly releaseFirst?: boolean;
+  /** How large it will be, where it is to be built: helps to decide how. */
+  readonly size?: NetworkSize;
   /** One Int32, polled while working: anything but 0 means the answer is no longer wanted. */
   readonly cancel?: SharedArrayBuffer;
 }
@@ -27,6 +40,8 @@ export interface FrameJob extends AboutNetwork {
   /** Windows to answer with; absent: every block whole at up to `maxBins` bins a side. */
   readonly windows?: readonly Window[];
   readonly maxBins: number;
+  /** The network may be shown before it is complete: then the answer comes soon, and says so. */
+  readonly partial?: boolean;
 }
 
 /** Asks for a file made of the network. */
@@ -67,6 +82,8 @@ export interface FrameAnswer {
   /** Seconds the job spent on building (0 where the network was there) and on matrices. */
   readonly seconds: { readonly build: number; readonly matrices: number };
   readonly tiles: readonly RawTile[];
+  /** It is not complete: building goes on. */
+  readonly isBuilding?: true;
 }
 
 export interface Extent {
@@ -130,7 +147,7 @@ export interface ProgressMessage {
 }
 
 /** Messages to a worker are jobs; from it come any number of `progress` and then one answer for each job. */
-export type FromWorker = Answer | ProgressMessage;
+export type FromWorker = (Answer & { readonly id?: number }) | ProgressMessage;
 
 /** The server's end of a worker. After `onFailure` or `terminate` it is of no more use. */
 export interface WorkerHandle {

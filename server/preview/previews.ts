@@ -3,23 +3,27 @@ import type { Checked, Documents } from '../documents';
 import type { StepEstimate } from '../engine/estimate';
 import type { NetworkPlan } from '../engine/plan';
 import type { Problem } from '../language/problem';
-import { memoryShortage } from '../limits';
+import { bytesNeeded, memoryShortage, STREAMING_BYTES } from '../limits';
 import { problemOfFailure } from '../problems';
 import type { BuildProgress, FrameParams, FrameProblem, FrameResult } from '../protocol';
 import type { RuntimeEnvironment } from '../runtime';
+import type { Settings } from '../settings';
 import { DocumentNetwork, type Outcome, type Question } from './documentNetwork';
 import { encodeTile } from './encode';
-import type { Answer, Cancelled, Failure, FrameAnswer, ProgressMessage, ProjectionAnswer } from './jobs';
+import type { Answer, Cancelled, Failure, FrameAnswer, NetworkSize, ProgressMessage, ProjectionAnswer } from './jobs';
 import { networkSummary } from './summary';
 
 /** Bins a side of a block where the client does not say. */
 const DEFAULT_BINS = 512;
+
+const MEBIBYTE = 2 ** 20;
 
 export interface PreviewEnvironment {
   readonly documents: Documents;
   readonly runtime: RuntimeEnvironment;
   /** What stands in the way of building a document's network: errors of the text, limits. */
   refusals(checked: Checked): Promise<readonly Problem[]>;
+  settings(uri: string): Promise<Settings>;
   sendProgress(progress: BuildProgress): void;
   log(message: string): void;
   /** What building found out about a document is not what it was. */
@@ -59,12 +63,15 @@ export class Previews {
     const before = network.failureOf(plan, version);
     const estimates = await checked.estimates();
     const expected = estimates.reduce((total, estimate) => total + estimate.connections, 0);
-    const shortage = memoryShortage(expected, this.environment.runtime.availableMemory?.() ?? Number.POSITIVE_INFINITY);
+    const size = await this.sizeOf(checked, plan, expected);
+    const needed = question.kind === 'frame' && size.bytes > size.memoryLimit ? STREAMING_BYTES : size.bytes;
+    const available = this.environment.runtime.availableMemory?.() ?? Number.POSITIVE_INFINITY;
+    const shortage = memoryShortage(expected, needed, available);
     if (shortage) network.refuse(plan, version, tooLarge(shortage, estimates));
     const outcome = await network.ask(question, {
       plan,
       version,
-      expected,
+      size,
       onCancelled: listener => token.onCancellationRequested(listener),
       onProgress: progress => {
         const { connections, seconds, written } = progress;
@@ -75,6 +82,11 @@ export class Previews {
     if (outcome.kind === 'failed' && outcome.detail) this.environment.log(`Building ${uri}: ${outcome.detail}`);
     if (network.failureOf(plan, version) !== before) this.environment.onProblems(uri);
     return outcome;
+  }
+
+  private async sizeOf(checked: Checked, plan: NetworkPlan, connections: number): Promise<NetworkSize> {
+    const { memoryLimit } = await this.environment.settings(checked.document.uri);
+    return { connections, bytes: bytesNeeded(plan, await checked.estimates()), memoryLimit: memoryLimit * MEBIBYTE };
   }
 
   /** What a Connect call of the plan (index in `plan.steps`) has made, where the network is there. */
@@ -116,6 +128,12 @@ export class Previews {
     network.planChanged(checked?.analysis.plan);
   }
 
+  private async progressOf(checked: Checked, { connections, seconds }: FrameAnswer) {
+    const estimates = await checked.estimates();
+    const expected = estimates.reduce((total, estimate) => total + estimate.connections, 0);
+    return { connections, expected, seconds: seconds.build };
+  }
+
   private async frameOf(checked: Checked, params: FrameParams, token: CancellationToken): Promise<FrameResult> {
     const { version } = params;
     const refusals = await this.environment.refusals(checked);
@@ -124,7 +142,8 @@ export class Previews {
     const { view } = plan;
     const quantity = params.quantity ?? view.quantity;
     const maxBins = params.maxBins ?? DEFAULT_BINS;
-    const question = { kind: 'frame', view, quantity, windows: params.windows, maxBins } as const;
+    const { windows, partial } = params;
+    const question = { kind: 'frame', view, quantity, windows, maxBins, partial } as const;
     const outcome = await this.ask(checked, plan, question, token);
     if (outcome.kind === 'cancelled') return { state: 'superseded', version };
     if (outcome.kind === 'failed')
@@ -136,6 +155,7 @@ export class Previews {
       generation: outcome.generation,
       summary: await networkSummary(checked, plan, quantity, answer),
       tiles: answer.tiles.map(encodeTile),
+      ...(answer.isBuilding ? { isBuilding: await this.progressOf(checked, answer) } : {}),
     };
   }
 }

@@ -26,9 +26,9 @@ describe('limits', () => {
   });
 
   it('of memory name what is needed and what there is', () => {
-    assert.equal(memoryShortage(1_000_000, 1e9), undefined);
+    assert.equal(memoryShortage(1_000_000, 60e6, 1e9), undefined);
     assert.match(
-      memoryShortage(1_000_000_000, 8e9)!,
+      memoryShortage(1_000_000_000, 60e9, 8e9)!,
       /1,000,000,000 connections would take about 60 GB of memory, but only 8\.0 GB/,
     );
   });

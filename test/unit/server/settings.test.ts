@@ -19,6 +19,7 @@ describe('settings', () => {
   it('default to what the manifest says', () => {
     const properties = Object.assign({}, ...manifest.contributes.configuration.map(section => section.properties));
     assert.equal(DEFAULT_SETTINGS.maxConnections, properties['netspec.engine.maxConnections'].default);
+    assert.equal(DEFAULT_SETTINGS.memoryLimit, properties['netspec.engine.memoryLimit'].default);
     assert.equal(DEFAULT_SETTINGS.codeLens, properties['netspec.codeLens.enabled'].default);
     for (const [kind, value] of Object.entries(DEFAULT_SETTINGS.inlayHints))
       assert.equal(value, properties[`netspec.inlayHints.${kind}`].default, kind);

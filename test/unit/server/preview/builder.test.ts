@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Builder } from '../../../../server/preview/builder';
-import type { FromWorker, Job, WorkerHandle } from '../../../../server/preview/jobs';
+import type { FrameAnswer, FromWorker, Job, WorkerHandle } from '../../../../server/preview/jobs';
 
-const JOB = { kind: 'frame', maxBins: 10, quantity: 'weight' } as Job;
+/** A job that has the worker to itself, and one that may share it with others of its kind. */
+const JOB = { kind: 'frame', maxBins: 10, quantity: 'weight', plan: {} } as unknown as Job;
+const PICTURE = { kind: 'frame', maxBins: 10, quantity: 'weight' } as Job;
 const answer = (connections: number): FromWorker => ({
   kind: 'frame',
   blocks: [],
@@ -64,6 +66,24 @@ describe('Builder', () => {
     workers[0]!.say(answer(2));
     assert.deepEqual([await first.answer, await second.answer], [answer(1), answer(2)]);
     assert.equal(workers.length, 1);
+  });
+
+  it('lets questions about pictures wait for their answers side by side', async () => {
+    const { builder, workers } = setUp();
+    const [first, second, build, third] = [PICTURE, PICTURE, JOB, PICTURE].map(job => builder.run(job));
+    const worker = workers[0]!;
+    assert.equal(worker.jobs.length, 2);
+    worker.say({ ...(answer(2) as FrameAnswer), id: worker.jobs[1]!.id });
+    assert.deepEqual(await second!.answer, answer(2));
+    assert.equal(worker.jobs.length, 2);
+    worker.say({ ...(answer(1) as FrameAnswer), id: worker.jobs[0]!.id });
+    assert.equal(worker.jobs.length, 3);
+    worker.say(answer(3));
+    worker.say(answer(4));
+    assert.deepEqual(
+      [await first!.answer, await build!.answer, await third!.answer],
+      [answer(1), answer(3), answer(4)],
+    );
   });
 
   it('answers a cancelled job at once, raises its flag and goes on when the worker has stopped', async () => {

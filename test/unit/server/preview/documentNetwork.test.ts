@@ -69,7 +69,12 @@ function setUp() {
     () => ++generation,
   );
   const ask = (seed: number, version = 1, question = FRAME, onCancelled?: Request['onCancelled']) =>
-    network.ask(question, { plan: plan(seed), version, expected: 10, onCancelled });
+    network.ask(question, {
+      plan: plan(seed),
+      version,
+      size: { connections: 10, bytes: 600, memoryLimit: 1e9 },
+      onCancelled,
+    });
   return { network, workers, ask, timers };
 }
 

@@ -1,0 +1,153 @@
+import { BuildError } from '../../engine/buildError';
+import { checkPlan } from '../../engine/check';
+import type { Network } from '../../engine/network';
+import type { NetworkPlan, NodeSet } from '../../engine/plan';
+import type { Answer, FrameAnswer, FrameJob, Job } from '../jobs';
+import { sameNodes } from '../sameView';
+import { HelperPool } from './helperPool';
+import type { HelperHandle } from './messages';
+import { StreamedAnswers } from './streamedAnswers';
+import { StreamedNetwork } from './streamedNetwork';
+
+/** From so many connections on, helpers build (0.1 s and more), and the picture is refined meanwhile. */
+const LARGE = 4_000_000;
+
+/** Milliseconds after which a network under construction is shown first, and then again. */
+const FIRST_PICTURE = 400;
+const NEXT_PICTURE = 500;
+
+/** What a build worker's platform lends it for large networks. */
+export interface StreamingPort {
+  startHelper(): HelperHandle;
+  /** Helpers that can run side by side. */
+  readonly cores: number;
+}
+
+interface Streamed {
+  readonly generation: number;
+  readonly plan: NetworkPlan;
+  readonly view: FrameJob['view'];
+  readonly network: StreamedNetwork;
+  readonly answers: StreamedAnswers;
+  readonly cancel?: SharedArrayBuffer;
+  /** When a picture of it was last handed out. */
+  shown: number;
+}
+
+/** Has large networks built by helpers, and answers about the one at hand. */
+export class Streaming {
+  private pool: HelperPool | undefined;
+  private held: Streamed | undefined;
+
+  constructor(private readonly port: StreamingPort) {}
+
+  /** The plan of the network it holds or builds under this number. */
+  planOf(generation: number): NetworkPlan | undefined {
+    return this.held?.generation === generation ? this.held.plan : undefined;
+  }
+
+  /** Whether a job with a plan is for helpers. */
+  takes({ kind, size }: Job): boolean {
+    return kind === 'frame' && size !== undefined && size.connections >= LARGE;
+  }
+
+  /** Begins to build; throws `BuildError` where NEST would refuse the plan. */
+  begin(job: FrameJob, plan: NetworkPlan): void {
+    const { generation, view, size, cancel } = job;
+    const [problem] = checkPlan(plan);
+    if (problem !== undefined) throw new BuildError(problem.code, problem.message, problem.step);
+    this.release();
+    this.pool ??= new HelperPool(this.port.startHelper, this.port.cores);
+    const sets: NodeSet[] = view.populations.map(({ nodes }) => nodes);
+    const keep = size === undefined || size.bytes <= size.memoryLimit;
+    const network = new StreamedNetwork(this.pool, { plan, generation, sets, keep, cancel });
+    const answers = new StreamedAnswers(network, sets);
+    this.held = {
+      generation,
+      plan,
+      view,
+      network,
+      answers,
+      cancel,
+      shown: performance.now() + FIRST_PICTURE - NEXT_PICTURE,
+    };
+  }
+
+  /** Stops what is being built, and lets it go. */
+  release(): void {
+    const { held } = this;
+    if (held?.cancel) Atomics.store(new Int32Array(held.cancel), 0, 1);
+    this.held = undefined;
+  }
+
+  /**
+   * Answers about the network at hand, or the network itself once it is there and was kept: then it is let go here.
+   */
+  async answer(
+    job: Job,
+  ): Promise<Answer | { readonly kind: 'network'; readonly network: Network; readonly seconds: number }> {
+    const held = this.held!;
+    const { network } = held;
+    const wish = new Wish(job.cancel);
+    const isPartial = job.kind === 'frame' && job.partial;
+    await Promise.race([network.finished, wish.givenUp, ...(isPartial ? [pictureTime(held)] : [])]);
+    wish.dispose();
+    if (wish.isGivenUp || held !== this.held) return { kind: 'cancelled' };
+    if (typeof network.state !== 'string') {
+      this.held = undefined;
+      return network.state;
+    }
+    const kept = network.network();
+    if (kept) {
+      this.held = undefined;
+      return { kind: 'network', network: kept, seconds: network.seconds };
+    }
+    if (job.kind !== 'frame') return { kind: 'stale' };
+    // In another view nodes fall into other bins.
+    if (!sameNodes(held.view, job.view)) return { kind: 'stale' };
+    return this.frame(held, job);
+  }
+
+  private async frame(held: Streamed, job: FrameJob): Promise<FrameAnswer> {
+    const { network, answers } = held;
+    const start = performance.now();
+    const isBuilding = network.state === 'building';
+    const { connections, seconds: build } = network;
+    const blocks = answers.summaries(job.quantity);
+    const tiles = await answers.tiles(job);
+    held.shown = performance.now();
+    const seconds = { build, matrices: (held.shown - start) / 1000 };
+    return { kind: 'frame', blocks, connections, seconds, tiles, ...(isBuilding ? { isBuilding: true } : {}) };
+  }
+}
+
+/** Resolves when it is time for another picture. */
+const pictureTime = ({ shown }: Streamed): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, Math.max(0, shown + NEXT_PICTURE - performance.now())));
+
+/** Milliseconds between two looks at a flag. */
+const LOOK = 50;
+
+/** Somebody's wish for an answer, until it is given up. */
+class Wish {
+  readonly givenUp: Promise<void>;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly flag: Int32Array | undefined;
+
+  constructor(cancel: SharedArrayBuffer | undefined) {
+    this.flag = cancel && new Int32Array(cancel);
+    this.givenUp = new Promise(resolve => {
+      this.timer = setInterval(() => {
+        if (this.isGivenUp) resolve();
+      }, LOOK);
+    });
+  }
+
+  get isGivenUp(): boolean {
+    return this.flag !== undefined && Atomics.load(this.flag, 0) !== 0;
+  }
+
+  dispose(): void {
+    clearInterval(this.timer);
+  }
+}
