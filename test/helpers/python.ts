@@ -19,9 +19,14 @@ export function needPython(modules: readonly string[] = MODULES): void {
   if (missing !== undefined) throw new Error(missing);
 }
 
-/** Runs a Python program and parses the JSON it prints. */
-export function python<T>(program: string, given: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): T {
-  const output = execFileSync(findPython() ?? findPython([]) ?? 'python3', ['-c', program, ...given], {
+/** Runs a Python program that needs some modules and parses the JSON it prints. */
+export function python<T>(
+  program: string,
+  given: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+  modules: readonly string[] = MODULES,
+): T {
+  const output = execFileSync(findPython(modules) ?? findPython([]) ?? 'python3', ['-c', program, ...given], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...environment },

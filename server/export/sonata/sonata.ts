@@ -11,7 +11,7 @@ import { type SonataPopulation, type SonataPopulations, sonataPopulations } from
 import { collectSlices, planPasses } from './slices';
 
 /** Edges in memory at a time, 24 bytes each: fewer where another pass over the connections costs little. */
-const EDGES_AT_ONCE = { cheap: 2 ** 22, costly: 2 ** 25 } as const;
+const EDGES_AT_ONCE = { cheap: 2 ** 22, costly: 2 ** 25 };
 
 const NODE_PARAMETERS = 'components/point_neuron_dynamics';
 const SYNAPSE_PARAMETERS = 'components/synapse_dynamics';
@@ -21,7 +21,7 @@ const table = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map(row => `${row.join(' ')}\n`).join('');
 
 /** The network as a SONATA folder: nodes, edges, types, parameters, and the configuration that ties them together. */
-export function writeSonata(input: ExportInput, output: Output): void {
+export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = EDGES_AT_ONCE): void {
   const { plan, progress } = input;
   const nodes = new NodeTable(plan, input.layers());
   const sonata = sonataPopulations(nodes);
@@ -33,7 +33,7 @@ export function writeSonata(input: ExportInput, output: Output): void {
   const config = configuration(input, sonata, counts, [...drawn, ...drawnOfEdges]);
   output.file('circuit_config.json').write(`${JSON.stringify(config, null, 2)}\n`);
   const edges = new EdgesFile(output.file('edges.h5'), counts.edges, sonata);
-  const passes = planPasses(counts.edges, source.isRemade ? EDGES_AT_ONCE.costly : EDGES_AT_ONCE.cheap);
+  const passes = planPasses(counts.edges, source.isRemade ? edgesAtOnce.costly : edgesAtOnce.cheap);
   for (const [index, pass] of passes.entries()) {
     for (const slice of collectSlices(pass, source, nodes, sonata, counts)) {
       edges.write(slice);
