@@ -8,6 +8,8 @@ import type { ScopeStatistics } from '../engine/statistics/scopeStatistics';
 import type { DistanceStatistics } from '../engine/statistics/space/distances';
 import type { Partners } from '../engine/statistics/space/partners';
 
+export type { ScopeStatistics };
+
 /** Connections from a population to a population (absent: all that are shown), or those of one Connect call. */
 export interface ScopeChoice {
   readonly source?: number;

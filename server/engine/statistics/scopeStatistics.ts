@@ -39,6 +39,8 @@ export interface DegreeStatistics extends Distribution {
 export interface ScopeStatistics {
   readonly sources: number;
   readonly targets: number;
+  /** Of delays, in ms. */
+  readonly resolution: number;
   readonly connections: number;
   readonly autapses: number;
   /** Pairs of nodes with at least one connection; absent where they were too many to tell apart. */
@@ -87,6 +89,7 @@ export function finished(
   return {
     sources: collector.rows.size,
     targets: collector.columns.size,
+    resolution: msPerStep,
     connections,
     autapses,
     ...(pairs === undefined ? {} : { pairs, multapses: connections - pairs }),
