@@ -1,4 +1,4 @@
-import type { NodeTable } from '../nodes';
+import { isDeviceType, type NodeTable } from '../nodes';
 import type { ConnectStep, NetworkPlan } from '../plan';
 import { involves, isSpatialNode, needsSpatialProcedure } from '../spatial/spatialParameters';
 import type { Timing } from '../timing';
@@ -23,7 +23,9 @@ export function checkConnect({ plan, step, nodes, timing }: ConnectCheck): Findi
   // Sizes of impossible collections say nothing.
   if (sets.length > 0) return sets;
   const spatial = needsSpatialProcedure(plan, step);
-  const found = [...checkRule(step, spatial), ...deviceProblems(step, nodes, spatial)];
+  const direction = directionProblems({ plan, step, nodes, timing });
+  const devices = direction.length > 0 ? direction : deviceProblems(step, nodes, spatial);
+  const found = [...checkRule(step, spatial), ...devices];
   if (step.synapses.length === 0)
     found.push({ code: 'empty-synapse', message: 'Collocated synapses need at least one element.', part: 'synapse' });
   for (const synapse of step.synapses)
@@ -44,6 +46,55 @@ const THIRD_SPATIAL: Finding = {
   message: 'Synapses of a third factor cannot depend on positions.',
   part: 'third',
 };
+
+/** Devices that send nothing, and those that take nothing (NEST refuses the connection). */
+const RECEIVERS: ReadonlySet<string> = new Set(['spike_recorder']);
+const SENDERS: ReadonlySet<string> = new Set([
+  'multimeter',
+  'voltmeter',
+  'gamma_sup_generator',
+  'inhomogeneous_poisson_generator',
+  'mip_generator',
+  'poisson_generator',
+  'poisson_generator_ps',
+  'ppd_sup_generator',
+  'pulsepacket_generator',
+  'spike_generator',
+]);
+/** Spans of a collection that are looked at. */
+const MOST_SPANS = 4;
+
+/** Devices that stand on the wrong side of the arrow. */
+function directionProblems({ plan, step, nodes }: ConnectCheck): Finding[] {
+  const receiver = modelAmong(step.source, RECEIVERS, nodes, plan);
+  if (receiver !== undefined)
+    return [
+      {
+        code: 'device-direction',
+        message: `\`${receiver}\` sends nothing: it is a target, \`connect neurons -> ${receiver}\`.`,
+        part: 'source',
+      },
+    ];
+  const sender = modelAmong(step.target, SENDERS, nodes, plan);
+  if (sender === undefined) return [];
+  const why = sender.endsWith('meter') ? 'asks its targets for values' : 'receives nothing';
+  const message = `\`${sender}\` ${why}: it stands at the beginning of the arrow, \`connect ${sender} -> neurons\`.`;
+  return [{ code: 'device-direction', message, part: 'target' }];
+}
+
+function modelAmong(
+  { spans }: ConnectStep['source'],
+  models: ReadonlySet<string>,
+  nodes: NodeTable,
+  { steps }: NetworkPlan,
+): string | undefined {
+  for (const { first } of spans.slice(0, MOST_SPANS)) {
+    const population = nodes.populationOf(first);
+    const created = population && isDeviceType(population.elementType) ? steps[population.step] : undefined;
+    if (created?.kind === 'create' && models.has(created.baseModel)) return created.baseModel;
+  }
+  return undefined;
+}
 
 function setProblems({ source, target }: ConnectStep, nodes: NodeTable): Finding[] {
   const found: Finding[] = [];

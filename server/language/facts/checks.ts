@@ -149,6 +149,8 @@ const ENGINE_ERRORS = {
     'A node would need more partners than there are for it with autapses or multapses forbidden; NEST refuses it or would never end.',
   'delay-limits':
     '`min_delay` and `max_delay` are given together, the smaller one first, both at least the resolution.',
+  'device-direction':
+    'Recorders of spikes are targets. Generators are sources, and so are `multimeter` and `voltmeter`, which ask neurons for values.',
   'device-target': 'Devices can be targets only of one_to_one and all_to_all.',
   'draws-without-end': 'A node found no further partner in very many draws; NEST would never end.',
   'empty-collection': 'A connection needs at least one source and one target.',

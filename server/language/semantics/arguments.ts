@@ -1,7 +1,7 @@
 import { type ArgumentFact, type CallableFact, isRequired } from '../facts/callable';
 import type { Argument, CallExpression, Expression } from '../syntax/ast';
-import { nearest } from '../syntax/distance';
 import { type Context, fail, type Thunk } from './context';
+import { meant as meantBy } from './meant';
 import { listNames } from './messages';
 import { replace } from './problems';
 
@@ -64,10 +64,10 @@ function namedPlace(
 
 function reportUnknown(name: NonNullable<Argument['name']>, fact: CallableFact, context: Context): void {
   const valid = fact.variadic ? [] : fact.arguments.map(argument => argument.name);
-  const meant = nearest(name.name, valid);
-  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  const meant = meantBy(name.name, valid);
   const takes = valid.length === 0 ? 'It takes no named arguments.' : `It takes ${listNames(valid)}.`;
-  fail(context, 'unknown-argument', name, `\`${fact.name}\` has no argument \`${name.name}\`.${hint} ${takes}`, {
+  const hint = meant === undefined ? takes : `Did you mean \`${meant}\`?`;
+  fail(context, 'unknown-argument', name, `\`${fact.name}\` has no argument \`${name.name}\`. ${hint}`, {
     fixes: meant === undefined ? [] : [replace(`Change to ${meant}`, name, meant)],
   });
 }
@@ -84,6 +84,8 @@ function positionalPlace(argument: Argument, position: number, binding: Binding)
   const { node, fact, given, context } = binding;
   const positional = fact.arguments.filter(candidate => !candidate.named);
   const place = fact.variadic ? positional.at(-1) : positional[position];
+  // A positional argument behind a named one is reported by the parser, and its place is only a guess.
+  if (node.arguments.slice(0, node.arguments.indexOf(argument)).some(earlier => earlier.name)) return undefined;
   if (place === undefined) {
     reportTooMany(argument, fact, context);
     return undefined;
@@ -92,8 +94,7 @@ function positionalPlace(argument: Argument, position: number, binding: Binding)
     fail(context, 'duplicate-argument', argument, `\`${place.name}\` is given twice.`);
     return undefined;
   }
-  // A positional argument behind a named one is reported by the parser, and its place is only a guess.
-  return node.arguments.slice(0, node.arguments.indexOf(argument)).some(earlier => earlier.name) ? undefined : place;
+  return place;
 }
 
 function reportTooMany(argument: Argument, fact: CallableFact, context: Context): void {

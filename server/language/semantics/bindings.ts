@@ -1,9 +1,9 @@
 import type { SourceRange } from '../../engine/plan';
 import { isBuiltin } from '../facts/builtins';
 import type { Identifier, Statement } from '../syntax/ast';
-import { nearest } from '../syntax/distance';
 import type { Names } from './context';
 import { Declaration, type DeclarationKind, Scope } from './declaration';
+import { meant as meantBy } from './meant';
 import { type ProblemList, replace } from './problems';
 
 /** A name in the text that is used: what it refers to, or the built-in word it is. */
@@ -150,7 +150,7 @@ export class Bindings implements Names {
   }
 
   private reportUnknown(use: Unresolved, suggest: boolean): void {
-    const meant = suggest ? nearest(use.name, [...this.visibleNames(use.scope), ...use.candidates]) : undefined;
+    const meant = suggest ? meantBy(use.name, [...this.visibleNames(use.scope), ...use.candidates]) : undefined;
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
     const fixes = meant === undefined ? [] : [replace(`Change to ${meant}`, use, meant)];
     const code = use.noun === 'model' ? 'unknown-model' : 'unknown-name';

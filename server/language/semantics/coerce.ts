@@ -71,14 +71,20 @@ export function wrongDimension(
   return undefined;
 }
 
+/** Numbers of connections, where people give probabilities. */
+const COUNTS: ReadonlySet<string> = new Set(['`N`', '`indegree`', '`outdegree`']);
+
 /** An int in Python's sense: 2.0 is none. */
 export function toInteger(value: Value, place: Place): Integer | undefined {
   const number = toNumber(value, place, 'an integer');
   if (!number) return undefined;
   if (number.dimension !== 0) return wrongDimension(number, 'an integer', place);
   if (number.kind === 'int') return number.value;
-  fail(place.context, 'wrong-type', place.node, `${place.what} is an integer, not the float ${formatNumber(number)}.`, {
-    fixes: integerFixes(number.value, place.node),
+  const isShare = number.value > 0 && number.value < 1 && COUNTS.has(place.what);
+  const share = isShare ? ' The probability of a connection is given with `pairwise_bernoulli(p=…)`.' : '';
+  const message = `${place.what} is an integer, not the float ${formatNumber(number)}.${share}`;
+  fail(place.context, 'wrong-type', place.node, message, {
+    fixes: isShare ? [] : integerFixes(number.value, place.node),
   });
   return undefined;
 }

@@ -38,7 +38,7 @@ function parseInBlock(c: Cursor, entries: Entry[], owner: string): void {
   else if (c.startsStatement) skipMisplaced(c, owner);
   else if (c.at(',')) skipComma(c);
   else if (c.at('name')) entries.push(parseBareEntry(c));
-  else if (c.at('string') && c.kindAt(c.position + 1) === ':') entries.push(parseQuotedEntry(c));
+  else if (c.at('string') && [':', '='].includes(c.kindAt(c.position + 1))) entries.push(parseQuotedEntry(c));
   else skipJunk(c, owner);
 }
 

@@ -61,12 +61,15 @@ export function startsOperand(c: Cursor): boolean {
   }
 }
 
+/** Entries of `connect`, which are no arguments of anything: what is open before them lacks its bracket. */
+const ENTRIES: ReadonlySet<string> = new Set(['rule', 'synapse', 'third_rule', 'third_in', 'third_out']);
+
 /** Behind an item: steps over the comma and tells whether another item may follow. */
 export function separator(c: Cursor): boolean {
   if (c.accept(',')) return true;
   if (endsBracket(c)) return false;
   const isClosed = c.isClosed(c.bracket);
-  if (!isClosed && c.isFirstOnLine) return false;
+  if (!isClosed && (c.isFirstOnLine || (c.startsEntry && ENTRIES.has(c.text)))) return false;
   if (startsOperand(c)) return missingComma(c);
   if (!isClosed) return false;
   c.expected('expected-token', '`,` or the closing bracket');

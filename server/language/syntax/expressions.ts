@@ -9,7 +9,7 @@ import type {
   LogicalExpression,
   UnaryExpression,
 } from './ast';
-import { isStrayCloser } from './brackets';
+import { isStrayCloser, startsOperand } from './brackets';
 import { fix } from './codes';
 import type { Cursor } from './cursor';
 import { parsePostfix } from './postfix';
@@ -142,13 +142,34 @@ function parseLogical(c: Cursor, left: Expression, level: number): LogicalExpres
   return { kind: 'logical', start: left.start, end: c.previousEnd, operator, left, right };
 }
 
-function parseBinary(c: Cursor, left: Expression, level: number): BinaryExpression {
+function parseBinary(c: Cursor, left: Expression, level: number): Expression {
   const { height } = c;
   const operator = c.kind as BinaryOperator;
+  const { start: sign } = c;
   c.next();
+  if (operator === '%' && endsPercentage(c)) return percentage(c, left, sign);
   const right = parseLevel(c, level + 1);
   c.grow(height, c.height);
   return { kind: 'binary', start: left.start, end: c.previousEnd, operator, left, right };
+}
+
+/** Whether nothing follows `%` that it could divide by. */
+const endsPercentage = (c: Cursor): boolean =>
+  (c.startsEntry && !c.isCondition) || !(startsOperand(c) || c.at('-') || c.at('+'));
+
+/** `10 %`: read as the share that was meant. */
+function percentage(c: Cursor, left: Expression, sign: number): Expression {
+  const at = { start: sign, end: sign + 1 };
+  if (left.kind !== 'number' || left.unit) {
+    c.report('expected-expression', 'There is no percent sign: divide by 100.', { at });
+    return left;
+  }
+  const text = String(Number((Number(left.text.replaceAll('_', '')) / 100).toPrecision(12)));
+  c.report('expected-expression', `There is no percent sign: write \`${text}\`.`, {
+    at,
+    fixes: [fix(`Write ${text}`, left.start, at.end, text)],
+  });
+  return { kind: 'number', start: left.start, end: at.end, text, integer: false };
 }
 
 /** `**` groups from the right, and its right side may have a sign: `2 ** -3 ** 2` is `2 ** (-(3 ** 2))`. */

@@ -43,7 +43,7 @@ const FOREIGN: readonly Foreign[] = [
   instead('<>', '!='),
   instead('=>', '->'),
   instead('=<', '<='),
-  instead('&', 'and'),
+  { ...instead('&', 'and'), message: '`&` is not an operator; `and` is. Populations are joined with `+`.' },
   instead('|', 'or'),
   instead('!', 'not', 'not '),
   instead('^', '**'),

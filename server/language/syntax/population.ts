@@ -65,6 +65,7 @@ function parsePointedModel(c: Cursor, prefix: Identifier): Identifier {
 
 function parseSize(c: Cursor, model: Identifier): Expression | undefined {
   if (c.at('(')) return parseCalledSize(c, model);
+  if (c.at('number') && !c.isFirstOnLine && model.name !== '') return parseBareSize(c, model);
   if (!c.at('[')) return undefined;
   const size = parseBracketed(c, 'the number of neurons');
   while (c.at('[')) {
@@ -96,6 +97,19 @@ function parseCalledSize(c: Cursor, model: Identifier): Expression | undefined {
   const size = c.at(')') || c.startsEntry ? undefined : parseExpression(c);
   if (c.isClosed(bracket.opener)) while (c.position < close) c.next();
   closeBracket(c, bracket, ')');
+  return size;
+}
+
+/** `iaf_psc_alpha 100` */
+function parseBareSize(c: Cursor, model: Identifier): Expression {
+  const size = parseExpression(c);
+  const edits = [
+    { start: model.end, end: size.start, text: '[' },
+    { start: size.end, end: size.end, text: ']' },
+  ];
+  c.reportAt('expected-token', size, `The size is written in brackets: \`${model.name || 'model'}[100]\`.`, {
+    fixes: [{ title: 'Write brackets', edits }],
+  });
   return size;
 }
 

@@ -61,8 +61,20 @@ function checkOrder(c: Cursor, args: readonly Argument[]): void {
   if (firstNamed < 0) return;
   const late = args.find(({ name, value }, i) => i > firstNamed && name === undefined && value.kind !== 'missing');
   if (late === undefined) return;
+  if (isDecimalComma(c, late)) {
+    const written = c.tokens.text.slice(late.start, late.end);
+    c.reportAt('positional-after-named', late, `Decimals are written with a point: \`….${written}\`.`, {
+      fixes: [fix('Write a point', late.start - 1, late.start, '.')],
+    });
+    return;
+  }
   const message = 'A positional argument cannot follow a named one: give it its name, or put it first.';
   c.reportAt('positional-after-named', late, message);
+}
+
+/** `1,5 ms`: a comma between digits. */
+function isDecimalComma({ tokens: { text } }: Cursor, { start }: Argument): boolean {
+  return /^\d,\d/.test(text.slice(start - 2, start + 1));
 }
 
 function parseArgument(c: Cursor): Argument {

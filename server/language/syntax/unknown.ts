@@ -28,6 +28,16 @@ const HABITS: ReadonlyMap<string, string> = new Map([
   ['raise', 'There is no `raise`; write `assert condition, "message"`.'],
   ['global', 'There is no `global`.'],
   ['del', 'Names cannot be deleted.'],
+  ['var', 'A value is named with `let name = value`.'],
+  ['const', 'A value is named with `let name = value`.'],
+  ['set', 'A value is named with `let name = value`.'],
+  ['neurons', 'Nodes are created with `population NAME = model[size]`.'],
+  ['neuron', 'Nodes are created with `population NAME = model[size]`.'],
+  ['group', 'Nodes are created with `population NAME = model[size]`.'],
+  ['pop', 'Nodes are created with `population NAME = model[size]`.'],
+  ['projection', 'Connections are written `connect SOURCE -> TARGET { rule = … synapse = … }`.'],
+  ['connection', 'Connections are written `connect SOURCE -> TARGET { rule = … synapse = … }`.'],
+  ['synapses', 'Connections are written `connect SOURCE -> TARGET { rule = … synapse = … }`.'],
   ['synapse', 'Synapses are entries of a `connect` block.'],
   ['rule', 'Rules are entries of a `connect` block.'],
 ]);
@@ -54,12 +64,29 @@ function strayElse(c: Cursor): undefined {
 
 /** A word or symbol that neither goes on with the statement before it nor begins one. */
 function junk(c: Cursor): undefined {
+  if (isForeignComment(c)) return foreignComment(c);
   const at = { start: c.start, end: c.start + c.text.length };
   const what = c.isFirstOnLine || c.position === 0 ? 'a statement' : 'an operator or the next statement';
   if (c.at('name') && c.text === 'is') c.report('unknown-statement', '`is` is not an operator; `==` is.', { at });
   else c.expected('unknown-statement', what, { at });
   c.next();
   skipToStatement(c);
+}
+
+/** `// note`, `/* note`, `-- note` at the beginning of a line. */
+function isForeignComment(c: Cursor): boolean {
+  const isFirst = c.isFirstOnLine || c.position === 0;
+  return isFirst && /^(\/\/|\/\*|--)/.test(c.tokens.text.slice(c.start, c.start + 2));
+}
+
+/** What is on the line says nothing more. */
+function foreignComment(c: Cursor): undefined {
+  const at = { start: c.start, end: c.start + 2 };
+  const mark = c.tokens.text.slice(at.start, at.end);
+  const fixes = mark === '/*' ? undefined : [fix('Write #', at.start, at.end, '#')];
+  c.report('unknown-statement', 'Comments begin with `#` and end with the line.', { at, fixes });
+  do c.next();
+  while (!c.at('end') && !c.isFirstOnLine);
 }
 
 /** `E -> I` without `connect`. */
@@ -74,6 +101,8 @@ function bareArrow(c: Cursor): Statement | undefined {
 /** `g = 5.0` without `let`; read as one. */
 function bareBinding(c: Cursor): LetStatement {
   const { start, text: word, position } = c;
+  const created = createCall(c, word);
+  if (created) return created;
   const isPopulation = c.kindAt(position + 2) === 'name' && c.kindAt(position + 3) === '[';
   const population = isPopulation ? [fix('Insert population', start, start, 'population ')] : [];
   c.report('unknown-statement', `A name is bound with \`let ${word} = …\`; populations with \`population\`.`, {
@@ -84,6 +113,27 @@ function bareBinding(c: Cursor): LetStatement {
   c.next();
   const value = parseExpression(c);
   return { kind: 'let', start, end: c.previousEnd, name, value };
+}
+
+/** `E = nest.Create("iaf_psc_alpha", 100)`: as in PyNEST. */
+function createCall(c: Cursor, word: string): LetStatement | undefined {
+  const { start, position, tokens, partners } = c;
+  const open = position + 5;
+  const last = partners[open] ?? -1;
+  if (c.kindAt(open) !== '(' || last < open) return undefined;
+  const call = tokens.text.slice(tokens.starts[position + 2], tokens.ends[last]);
+  const parts = /^nest\s*\.\s*Create\s*\(\s*["'](\w+)["']\s*(?:,\s*(?:n\s*=\s*)?(\w+)\s*)?\)$/.exec(call);
+  if (!call.startsWith('nest')) return undefined;
+  const [, model, size] = parts ?? [];
+  const text = `population ${word} = ${model ?? 'model'}${size === undefined && model ? '' : `[${size ?? 'size'}]`}`;
+  c.report('unknown-statement', `Nodes are created with \`${text}\`.`, {
+    at: { start, end: tokens.ends[last]! },
+    fixes: model === undefined ? undefined : [fix(`Write ${text}`, start, tokens.ends[last]!, text)],
+  });
+  const name = c.identifier();
+  while (c.position <= last) c.next();
+  c.silence();
+  return { kind: 'let', start, end: c.previousEnd, name, value: c.missing() };
 }
 
 /** `nest.Connect(E, I)`, `print(x)`: an expression is no statement. */

@@ -1,28 +1,29 @@
 import { builtinKind } from '../../facts/builtins';
 import {
+  CONSTANTS,
   constantFact,
+  FUNCTIONS,
   functionFact,
   membersOf,
   NAMESPACES,
   namespaceFact,
-  PLAIN_FUNCTIONS,
 } from '../../facts/functions';
 import { MASKS } from '../../facts/masks';
 import { synapseModelNames } from '../../facts/models';
 import { RULES } from '../../facts/rules';
 import type { Expression, MemberExpression, NameExpression } from '../../syntax/ast';
-import { nearest } from '../../syntax/distance';
 import { type Context, fail, type Thunk, unknownThunk } from '../context';
 import type { Declaration } from '../declaration';
 import { describe } from '../format';
 import { constantThunk } from '../functions/constants';
+import { meant as meantBy } from '../meant';
 import { listNames } from '../messages';
 import { replace } from '../problems';
 import { UNKNOWN } from '../value';
 
 /** Words of the language that may stand in an expression, for suggestions. */
 export function* expressionWords(): Iterable<string> {
-  for (const { name } of [...PLAIN_FUNCTIONS, ...NAMESPACES, ...MASKS, ...RULES]) yield name;
+  for (const { name } of [...FUNCTIONS, ...CONSTANTS, ...NAMESPACES, ...MASKS, ...RULES]) yield name;
   yield* synapseModelNames();
 }
 
@@ -76,13 +77,18 @@ export function compileMember(node: MemberExpression, context: Context): Thunk {
   return unknownThunk;
 }
 
-/** `nest.random.normal` and the like: names are PyNEST's, but without the module's. False for anything else. */
+/** Modules whose names people write before names. */
+const MODULES: ReadonlySet<string> = new Set(['nest', 'np', 'numpy', 'sim']);
+
+/** `nest.random.normal`, `np.sqrt`: names are written without a module's. False for anything else. */
 export function reportNestPrefix(node: Expression, context: Context): boolean {
   const root = rootOf(node);
-  if (node === root || root.kind !== 'name' || root.name !== 'nest' || context.names.peek('nest', root)) return false;
+  if (node === root || root.kind !== 'name' || !MODULES.has(root.name) || context.names.peek(root.name, root))
+    return false;
   const prefix = { start: root.start, end: root.end + 1 };
-  fail(context, 'unknown-name', root, "Names are PyNEST's, but are written without `nest.`.", {
-    fixes: [replace('Remove nest.', prefix, '')],
+  const { name } = root;
+  fail(context, 'unknown-name', root, `Names are PyNEST's, but are written without \`${name}.\`.`, {
+    fixes: [replace(`Remove ${name}.`, prefix, '')],
   });
   return true;
 }
@@ -124,7 +130,7 @@ export function reportUnknownMember(node: MemberExpression, context: Context): v
     fail(context, 'not-a-value', node, `\`${whole}\` is not a value by itself; write ${listNames(inner, 'or')}.`);
     return;
   }
-  const meant = nearest(property.name, members);
+  const meant = meantBy(property.name, members);
   fail(
     context,
     'unknown-member',

@@ -1,5 +1,7 @@
 import type { ConnectionRule, ConnectStep, ThirdFactor } from '../../../engine/plan';
 import { CONNECT_ENTRIES } from '../../facts/blocks';
+import { synapseModel } from '../../facts/models';
+import { RULES, ruleFact } from '../../facts/rules';
 import type { ConnectStatement, Expression } from '../../syntax/ast';
 import { wrongType } from '../coerce';
 import { type Action, type Context, fail, type Thunk } from '../context';
@@ -14,7 +16,15 @@ import type { NodesValue, ThirdRuleValue, Value } from '../value';
 import { takeCall } from './calls';
 import { type CompiledEntry, compileEntries } from './entries';
 
-const NAMES = { owner: '`connect`', names: CONNECT_ENTRIES.map(({ name }) => name) };
+const NAMES = { owner: '`connect`', names: CONNECT_ENTRIES.map(({ name }) => name), elsewhere };
+
+/** Arguments of rules and synapses, written where the rule and the synapse stand. */
+function elsewhere(name: string): string | undefined {
+  const rule = RULES.find(({ arguments: own }) => own.some(argument => argument.name === name));
+  if (rule) return `\`${name}\` is an argument of the rule: \`rule = ${rule.name}(${name}=…)\`.`;
+  if (name !== 'weight' && name !== 'delay' && name !== 'receptor_type') return undefined;
+  return `\`${name}\` is an argument of the synapse: \`synapse = static_synapse(${name}=…)\`.`;
+}
 const THIRD_NAMES = ['third_rule', 'third_in', 'third_out'];
 
 const DEFAULT_RULE = plainRule({ kind: 'all_to_all' });
@@ -115,13 +125,21 @@ function ruleOf(entry: CompiledEntry | undefined, context: Context): ConnectionR
   if (!entry) return DEFAULT_RULE;
   const value = entry.thunk();
   if (value.kind === 'rule') return value.rule;
+  if (value.kind === 'string' && ruleFact(value.value)) return quotedCall('`rule`', value.value, entry.node, context);
   return wrongType(value, 'a connection rule such as `all_to_all()`', { context, node: entry.node, what: '`rule`' });
 }
 
 const SYNAPSE_WANTED = 'a synapse such as `static_synapse()`';
 
 function synapseOf(value: Value, node: Expression, what: string, context: Context): SynapseDraft | undefined {
+  if (value.kind === 'string' && synapseModel(value.value)) return quotedCall(what, value.value, node, context);
   return value.kind === 'synapse' ? value.draft : wrongType(value, SYNAPSE_WANTED, { context, node, what });
+}
+
+/** `rule = "fixed_indegree"`, as in PyNEST. */
+function quotedCall(what: string, name: string, node: Expression, context: Context): undefined {
+  fail(context, 'wrong-type', node, `${what} is called with its arguments, without quotes: \`${name}(…)\`.`);
+  return undefined;
 }
 
 /** One synapse, or several collocated ones. */

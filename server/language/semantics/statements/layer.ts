@@ -1,11 +1,11 @@
 import type { ParameterRef, Positions } from '../../../engine/plan';
 import { LAYERS, layerFact } from '../../facts/masks';
 import type { CallExpression, Expression } from '../../syntax/ast';
-import { nearest } from '../../syntax/distance';
 import { bindArguments } from '../arguments';
 import { toPlain, wrongType } from '../coerce';
 import { type Context, fail } from '../context';
 import { Reader } from '../functions/reader';
+import { meant as meantBy } from '../meant';
 import { replace } from '../problems';
 import { asSequence, itemOf, lengthOf, type Sequence } from '../sequence';
 import type { ParameterValue, Value } from '../value';
@@ -39,7 +39,7 @@ function reportUnknown(node: CallExpression, context: Context): void {
   for (const argument of node.arguments) context.compile(argument.value);
   const { callee } = node;
   const names = LAYERS.map(({ name }) => name);
-  const meant = callee.kind === 'name' ? nearest(callee.name, names) : undefined;
+  const meant = callee.kind === 'name' ? meantBy(callee.name, names) : undefined;
   const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
   fail(context, 'unknown-name', callee, `Behind \`on\` stands a layer, \`grid(…)\` or \`free(…)\`.${hint}`, {
     fixes: meant === undefined ? [] : [replace(`Change to ${meant}`, callee, meant)],

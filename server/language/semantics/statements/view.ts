@@ -9,7 +9,16 @@ import type { Value } from '../value';
 import { type CompiledEntry, compileEntries } from './entries';
 import { wrongWord } from './words';
 
-const NAMES = { owner: '`view`', names: VIEW_ENTRIES.map(({ name }) => name) };
+/** Every colour map also runs backwards. */
+const COLORMAP_WORDS: readonly string[] = COLORMAPS.flatMap(name => [name, `${name}_r`]);
+
+const NAMES = {
+  owner: '`view`',
+  names: VIEW_ENTRIES.map(({ name }) => name),
+  words: (entry: string) => (entry === 'colormap' ? COLORMAP_WORDS : wordsOf(entry)),
+};
+
+const wordsOf = (entry: string) => VIEW_ENTRIES.find(({ name }) => name === entry)?.words;
 
 type Entries = ReadonlyMap<string, CompiledEntry>;
 type ShownPopulation = View['populations'][number];
@@ -29,9 +38,6 @@ export function compileView(node: ViewStatement, context: Context): Action {
     };
   };
 }
-
-/** Every colour map also runs backwards. */
-const COLORMAP_WORDS: readonly string[] = COLORMAPS.flatMap(name => [name, `${name}_r`]);
 
 function wordOf(name: string, entries: Entries, context: Context): string | undefined {
   return word(name, VIEW_ENTRIES.find(entry => entry.name === name)!.words!, entries, context);
