@@ -25,7 +25,13 @@ export function start(
   const service = new LanguageService(createClient, log);
   const previews = new PreviewManager(context.extensionUri, service, log);
   context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log, exports }));
-  context.subscriptions.push(provideExplanations(context.extensionUri));
+  context.subscriptions.push(
+    provideExplanations(context.extensionUri),
+    previews.onDidPaint(({ version }) => {
+      // A step of the walkthrough is done.
+      if (version > 1) void vscode.commands.executeCommand('setContext', 'netspecEdited', true);
+    }),
+  );
   // Not waited for: what is asked of the server waits by itself, and the editor need not.
   service.start().catch((error: unknown) => {
     log.error(`The language server did not start: ${error}`);

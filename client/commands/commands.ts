@@ -5,6 +5,7 @@ import type { PreviewManager } from '../preview/manager';
 import { explainCheck } from './explainCheck';
 import { DATA_COMMANDS, FIGURE_COMMANDS } from './exportFormats';
 import { focusBlock } from './focusBlock';
+import { openExample } from './openExample';
 import { setSeverity } from './setSeverity';
 import { showSource } from './showSource';
 
@@ -21,12 +22,16 @@ export type LoadExports = () => Promise<typeof import('../exports')>;
 
 type Action = (uri?: vscode.Uri, ...more: unknown[]) => unknown;
 
-/** The document a command is about: the one it was called for, that of the focused preview, or that of the editor. */
+/**
+ * The document a command is about: the one it was called for, that of the focused preview, that of the editor, or, from
+ * where there is neither, as in a walkthrough, one that is open.
+ */
 export function targetUri({ previews }: Services, uri?: vscode.Uri): vscode.Uri | undefined {
   if (uri instanceof vscode.Uri) return uri;
   const editor = vscode.window.activeTextEditor;
   if (previews.active) return previews.active.uri;
-  return editor?.document.languageId === LANGUAGE ? editor.document.uri : previews.current?.uri;
+  if (editor?.document.languageId === LANGUAGE) return editor.document.uri;
+  return previews.current?.uri ?? vscode.workspace.textDocuments.find(({ languageId }) => languageId === LANGUAGE)?.uri;
 }
 
 /** Registers every command of the manifest; one that fails says so. */
@@ -37,7 +42,12 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     if (target) return action(target);
     return vscode.window.showInformationMessage('Open a .netspec file first.');
   };
-  const open = (toSide: boolean, locked: boolean) => withTarget(uri => void previews.open(uri, { toSide, locked }));
+  const open = (toSide: boolean, locked: boolean) =>
+    withTarget(async uri => {
+      // Beside the text, not beside what the command was given from.
+      if (toSide && !previews.active && vscode.window.activeTextEditor === undefined) await showSource(uri);
+      previews.open(uri, { toSide, locked });
+    });
   const actions: Record<string, Action> = {
     openPreview: open(false, false),
     openPreviewToSide: open(true, false),
@@ -48,6 +58,7 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     },
     refresh: () => previews.refreshAll(),
     showSource: withTarget(showSource),
+    openExample: () => openExample(previews.extension),
     showLog: () => log.show(),
     restartServer: () => service.restart(),
     export: withTarget(async uri => (await services.exports()).chooseExport(services, uri)),
