@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checksPage } from './docs/checks.mjs';
+import { exportsPage } from './docs/exports.mjs';
 import { functionsPage } from './docs/functions.mjs';
 import { languagePage } from './docs/language.mjs';
 import { modelsPage } from './docs/models.mjs';
@@ -14,6 +15,7 @@ const PAGES = {
   'functions.md': functionsPage,
   'models.md': modelsPage,
   'checks.md': checksPage,
+  'exports.md': exportsPage,
 };
 
 const NOTE = '<!-- Written by `npm run docs`; do not edit. -->';

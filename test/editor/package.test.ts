@@ -38,6 +38,7 @@ describe('the package', () => {
       'media/walkthrough/export.md',
       'media/walkthrough/open.md',
       'package.json',
+      'schemas/network.schema.json',
       'syntaxes/language-configuration.json',
       'syntaxes/netspec.tmLanguage.json',
       'syntaxes/snippets.json',

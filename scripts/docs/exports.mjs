@@ -1,0 +1,118 @@
+// docs/exports.md: what can be exported, what is in each file and how it is read.
+import { FORMATS } from '../../server/export/formats.ts';
+import { EXPORT_FORMATS } from '../../server/protocol.ts';
+import { code, fenced, paragraphs, table } from './markdown.mjs';
+
+const INTRODUCTION = `# Exports
+
+Three ways lead to the same files: **Netspec: Export…** in the command palette, the menu of the preview, and the command line.
+
+\`\`\`sh
+netspec export FORMAT FILE -o OUT      # -o - is standard output; --force replaces what is there
+\`\`\`
+
+Every file says where it comes from: version, hash of the specification, seed, generator, number of threads. Numbers read back
+to the same double.`;
+
+const GROUPS = {
+  matrices: 'Matrices',
+  connections: 'Connections',
+  text: 'Scripts and documents',
+};
+
+const NAMES = format => [FORMATS[format].alias, format].filter(Boolean).map(code).join(', ');
+
+const ending = ({ infix, extension, folder }) => code(`.${infix ? `${infix}.` : ''}${extension}${folder ? '/' : ''}`);
+
+const overview = needs =>
+  table(
+    ['format', 'name by default', 'contains'],
+    EXPORT_FORMATS.filter(format => FORMATS[format].needs === needs).map(format => [
+      NAMES(format),
+      ending(FORMATS[format]),
+      `${FORMATS[format].label}: ${FORMATS[format].contains}.`,
+    ]),
+  );
+
+const MATRICES = `Rows are sources, columns are targets. A cell is the sum of the weights of all connections of its pair, added in the
+order in which GetConnections reports them, as NEST's own example does it; 0 in dense matrices where there is none. Matrices hold
+the populations that the \`view\` shows, in its order. They are made of a network in memory.`;
+
+const READING = `### Reading matrices
+
+${fenced(
+  `import numpy as np, scipy.sparse, scipy.io, json
+
+z = np.load("net.npz");  W_EI = z["W_EI"]           # from I to E; z["ids_E"], z["orientation"], z["provenance"]
+
+W = np.load("net.npy")                              # all populations shown
+with open("net.npy", "rb") as f:                    # and what it is: two more arrays in the same file
+    W, ids, about = np.load(f), np.load(f), json.loads(np.load(f).item())
+
+W = scipy.sparse.load_npz("net.csr.npz")            # cells with connections, multapses summed, weight 0 kept
+W = scipy.sparse.load_npz("net.coo.npz")            # an entry a connection: multapses kept until SciPy adds them up
+W = scipy.sparse.load_npz("net.blocks/W_EI.npz")    # a file a block
+W = scipy.io.mmread("net.mtx")`,
+  'python',
+)}
+
+The sparse files also hold \`ids_rows\`, \`ids_columns\` and \`description\` (JSON), which \`load_npz\` passes over. In MatrixMarket files
+the comments say which populations the rows and columns are.`;
+
+const CONNECTIONS = `All connections of the network, those of devices included, with node ids as NEST counts them. Connections come in the order in
+which GetConnections reports them. Where the network does not fit into memory (or with \`--stream\`), they are made anew while they
+are written, in constant memory, and come in order of creation: Connect calls as in the specification, within a call one virtual
+process after the other. The file says which order it has.`;
+
+const JSON_SECTION = `### JSON
+
+One object: \`populations\` with models and positions, \`connections\` as \`{source, target, weight, delay, synapse_model}\`, \`order\`,
+\`view\` and \`provenance\`. [network.schema.json](../schemas/network.schema.json) describes it. An infinite weight is \`1e999\`, which
+every reader takes for infinity.`;
+
+const GRAPHML = `### GraphML
+
+A directed graph in which parallel edges are multapses. Nodes \`n1\`, \`n2\` … are NEST's 1, 2 … with \`population\`, \`model\`,
+\`element_type\` and, in layers, \`x\`, \`y\`, \`z\`; edges have \`weight\`, \`delay\` (ms), \`synapse_model\`, \`source_population\` and
+\`target_population\`. \`networkx.read_graphml\` gives a \`MultiDiGraph\`.`;
+
+const SONATA = `### SONATA
+
+A folder as the [SONATA guide](https://github.com/AllenInstitute/sonata/blob/master/docs/SONATA_DEVELOPER_GUIDE.md) describes it:
+
+- \`nodes.h5\`: a node population for each population, nodes numbered from 0, positions of layers as \`x\`, \`y\`, \`z\`. Names with
+  indices become safe: \`E[3]\` is \`E_3\`. Generators are \`virtual\` nodes. Recorders and connections to them are left out.
+- \`edges.h5\`: an edge population \`A_to_B\` for each pair of populations with connections, sorted by target, then by source, with
+  \`syn_weight\` (in NEST's unit) and \`delay\` (ms). The indices from both sides are there under both names that readers look for
+  (\`node_id_to_ranges\`: libsonata; \`node_id_to_range\`: NEST, bmtk).
+- \`node_types.csv\`, \`edge_types.csv\`: a type for each population, and for each synapse model of each \`connect\`; constant
+  parameters are in \`components/\`.
+- \`circuit_config.json\`: ties them together; its \`netspec\` says where the network comes from, NEST's id of the first node of each
+  population, and what is not in the files (recorders, parameters that are drawn for each node or connection).`;
+
+const DELIVERY = `## What happens on the way
+
+A file or folder is written beside its place under another name and takes its own at the end: whatever goes wrong, nothing is left
+half-written, and what was there before stays. What is there is replaced only after asking (command line: \`--force\`). The export can
+be cancelled in its notification (command line: Ctrl-C). Where something cannot be written, the message says why and what to do.
+
+Exit codes of the command line: 0 all is well, 1 the specification has errors, 2 the command line makes no sense or something cannot
+be read or written, 130 interrupted.`;
+
+export const exportsPage = () =>
+  paragraphs(
+    INTRODUCTION,
+    `## ${GROUPS.matrices}`,
+    overview('matrices'),
+    MATRICES,
+    READING,
+    `## ${GROUPS.connections}`,
+    overview('connections'),
+    CONNECTIONS,
+    JSON_SECTION,
+    GRAPHML,
+    SONATA,
+    `## ${GROUPS.text}`,
+    overview('text'),
+    DELIVERY,
+  );
