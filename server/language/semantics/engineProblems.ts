@@ -35,8 +35,30 @@ export function reportEngineProblems(plan: NetworkPlan, builder: PlanBuilder, pr
   for (const problem of checkPlan(plan)) {
     const site = builder.sites[problem.step];
     // Those of the kernel have been reported by its statement.
-    if (site) problems.report(problem.code as CheckCode, placeOf(problem, site), problem.message);
+    if (site && isSound(problem, site))
+      problems.report(problem.code as CheckCode, placeOf(problem, site), problem.message);
   }
+}
+
+/** What depends neither on how many sources and targets there are nor on how rule and synapse go together. */
+const WITHOUT_SIZES: ReadonlySet<string> = new Set([
+  'bad-delay',
+  'degree-range',
+  'homogeneous-weight',
+  'integer-parameter',
+  'multapses-required',
+  'pairs-options',
+  'pairs-sizes',
+  'poisson-mean-infinite',
+  'poisson-mean-range',
+  'probability-range',
+  'symmetric-options',
+  'total-range',
+]);
+
+/** Whether a finding is about what is written, and not about a stand-in for what is wrong. */
+function isSound({ code, part }: PlanProblem, { sound }: StepSite): boolean {
+  return !sound || (sound.parts.has(part) && (sound.sizes || WITHOUT_SIZES.has(code)));
 }
 
 /** Where in a statement a finding of the engine is shown: at the argument it is about, where that is written there. */

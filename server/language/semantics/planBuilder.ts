@@ -21,6 +21,15 @@ export interface StepSite {
   /** The statement's head, where there is no better place. */
   readonly head: SourceRange;
   readonly parts: Partial<Record<ProblemPart, Expression>>;
+  /** Of a statement with errors: what can be said of the rest. Its step has stand-ins for what is wrong. */
+  readonly sound?: SoundParts;
+}
+
+/** What is right in a statement that has errors. */
+export interface SoundParts {
+  readonly parts: ReadonlySet<ProblemPart>;
+  /** Whether the numbers of sources and targets are known. */
+  readonly sizes: boolean;
 }
 
 /** The kernel's `max_num_syn_models`. */

@@ -1,3 +1,4 @@
+import type { ProblemPart } from '../../../engine/check';
 import type { ConnectionRule, ConnectStep, ThirdFactor } from '../../../engine/plan';
 import { CONNECT_ENTRIES } from '../../facts/blocks';
 import { synapseModel } from '../../facts/models';
@@ -91,23 +92,62 @@ function connect(parts: ConnectParts, context: Context): void {
   const synapses = synapsesOf(parts.entries.get('synapse'), context);
   const third = thirdOf(parts, context);
   const hasThird = node.third !== undefined;
-  if (!source || !target || !rule || !synapses || (hasThird && !third)) return;
-  if (!hasFittingShapes(synapses, rule, source.count, target.count, context)) return;
-  if (!haveReceptors(synapses, target, context)) return;
+  if (!source || !target || !rule || !synapses || (hasThird && !third)) {
+    checkSoundParts({ source, target, rule, synapses }, parts, context);
+    return;
+  }
+  const fits = hasFittingShapes(synapses, rule, source.count, target.count, context);
+  if (!fits || !haveReceptors(synapses, target, context)) {
+    checkSoundParts({ source, target, rule }, parts, context);
+    return;
+  }
   takeCall(node, context);
   noteWeights({ source, target, synapses }, context);
+  const step = { ...stepOf({ source, target, rule, synapses }, node, context), ...(third && { third }) };
+  context.plan.addConnect(step, site);
+}
+
+/** A Connect call without its third factor. */
+interface Call {
+  readonly source: NodesValue;
+  readonly target: NodesValue;
+  readonly rule: ConnectionRule;
+  readonly synapses: readonly SynapseDraft[];
+}
+
+function stepOf(
+  { source, target, rule, synapses }: Call,
+  { start, end }: ConnectStatement,
+  context: Context,
+): ConnectStep {
   for (const { model } of synapses) context.plan.synapseModel(model);
-  const step: ConnectStep = {
+  return {
     kind: 'connect',
     source: nodeSet(source),
     target: nodeSet(target),
     rule,
     synapses: synapses.map(specOf),
-    ...(third && { third }),
-    start: node.start,
-    end: node.end,
+    start,
+    end,
   };
-  context.plan.addConnect(step, site);
+}
+
+/**
+ * Has the engine look at what is right in a statement with errors, so that all of it is told at once: the plan, which nobody gets
+ * to see then, has stand-ins for the rest. Nothing is said about these, nor what depends on them.
+ */
+function checkSoundParts(call: Partial<Call>, { node, site }: ConnectParts, context: Context): void {
+  const { source = call.target, target = call.source, rule, synapses } = call;
+  if (!source || !target) return;
+  const parts = new Set<ProblemPart>();
+  if (call.source) parts.add('source');
+  if (call.target) parts.add('target');
+  if (rule) parts.add('rule');
+  if (synapses) parts.add('synapse');
+  const sound = { parts, sizes: parts.has('source') && parts.has('target') && parts.has('rule') };
+  takeCall(node, context);
+  const whole = { source, target, rule: rule ?? DEFAULT_RULE, synapses: synapses ?? [DEFAULT_SYNAPSE] };
+  context.plan.addConnect(stepOf(whole, node, context), { ...site, sound });
 }
 
 function toNodes(value: Value, node: Expression, what: string, context: Context): NodesValue | undefined {

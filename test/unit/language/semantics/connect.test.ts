@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyze } from '../../../../server/language/service';
-import { connects, fixed, planOf, refuses, warns } from './support';
+import { connects, errorsOf, fixed, planOf, refuses, warns } from './support';
 
 /** E has 5 nodes, I 3, noise and rec are devices; L and M are layers. */
 const NETWORK = `population E = iaf_psc_alpha[5]
@@ -377,5 +377,48 @@ describe('third populations', () => {
     pool('pool_size=«3»', 'third-pool');
     pool('pool_size=«1.0»', 'wrong-type');
     pool('p=1.5'.replace('1.5', '«1.5»'), 'probability-range');
+  });
+});
+
+describe('statements with several errors', () => {
+  const nodes = 'population E = iaf_psc_alpha[10]\npopulation I = iaf_psc_alpha[5]\n';
+  const told = (text: string): string[] => errorsOf(nodes + text).map(({ code }) => code);
+  const both = (source: string, rule: string, synapse: string): string[] =>
+    told(`connect ${source} -> I {\n  rule = ${rule}\n  synapse = ${synapse}\n}`);
+
+  it('tell what the engine finds in the rest, too', () => {
+    assert.deepEqual(both('E', 'pairwise_bernoulli(p=3)', 'static_synapse(weigth=1)'), [
+      'probability-range',
+      'unknown-argument',
+    ]);
+    assert.deepEqual(both('E', 'fixed_indegree(indegree=20, allow_multapses=False)', 'static_synapse(weight=x)'), [
+      'degree-unreachable',
+      'unknown-name',
+    ]);
+    assert.deepEqual(both('E', 'pairwise_bernouli(p=0.1)', 'static_synapse(delay=0.01)'), [
+      'unknown-name',
+      'bad-delay',
+    ]);
+    assert.deepEqual(both('X', 'pairwise_bernoulli(p=3)', 'static_synapse(delay=0.01)'), [
+      'unknown-name',
+      'probability-range',
+      'bad-delay',
+    ]);
+    assert.deepEqual(both('E', 'fixed_indegree(indegree=-1)', 'static_synapse(weight=1, receptor_type=4)'), [
+      'degree-range',
+      'unknown-receptor',
+    ]);
+  });
+
+  it('tell nothing that only stand-ins show', () => {
+    // Sizes, devices and lists are not known where a side, the rule or the synapse is not.
+    assert.deepEqual(both('X', 'one_to_one()', 'static_synapse()'), ['unknown-name']);
+    assert.deepEqual(both('X', 'fixed_indegree(indegree=9, allow_multapses=False)', 'static_synapse()'), [
+      'unknown-name',
+    ]);
+    assert.deepEqual(both('E', 'unknown()', 'static_synapse(weight=[1, 2, 3])'), ['unknown-name']);
+    assert.deepEqual(both('E', 'unknown()', 'gap_junction()'), ['unknown-name']);
+    assert.deepEqual(told('connect X -> Y { rule = one_to_one() }'), ['unknown-name', 'unknown-name']);
+    assert.deepEqual(told('population F = iaf_psc_alfa[3]\nconnect F -> F { rule = one_to_one() }'), ['unknown-model']);
   });
 });
