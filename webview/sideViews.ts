@@ -1,5 +1,6 @@
 /** Every view beside the picture, in the order of their tabs; a new one is a line here. */
 import type { SideView } from './sideView';
+import { spectrumView } from './statistics/spectrum/spectrumView';
 import { statisticsView } from './statistics/statisticsView';
 
-export const SIDE_VIEWS: readonly SideView[] = [statisticsView];
+export const SIDE_VIEWS: readonly SideView[] = [statisticsView, spectrumView];

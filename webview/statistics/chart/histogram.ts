@@ -65,6 +65,9 @@ export class HistogramChart {
     this.#summary.textContent = data.summary;
     this.#note.textContent = data.note ?? '';
     this.#note.hidden = data.note === undefined;
+    // One value alone is a sentence, not a picture.
+    const alone = data.series.counts.length < 2 && !data.series.earlier;
+    for (const part of [this.#plot, this.#value, this.#table]) part.hidden = alone;
     this.#plot.setAttribute('aria-label', `${data.title}: ${data.summary}. ${data.note ?? ''}`);
     if (this.#pointed !== undefined && this.#pointed >= data.series.counts.length) this.#pointed = undefined;
     this.#draw();
