@@ -1,11 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
-/**
- * Bundles and minifies a module as it is shipped and loads it; each `instance` is compiled and optimised by itself, so that
- * what one measurement does leaves no trace in the next.
- */
-export async function loadBundled<T>(file: string, instance: string): Promise<T> {
+async function bundle(file: string): Promise<string> {
   const { outputFiles } = await esbuild.build({
     entryPoints: [path.join(import.meta.dirname, file)],
     bundle: true,
@@ -15,19 +14,39 @@ export async function loadBundled<T>(file: string, instance: string): Promise<T>
     target: 'node20',
     write: false,
   });
-  const source = `${outputFiles[0]!.text}\n// ${instance}`;
-  return (await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as T;
+  return outputFiles[0]!.text;
 }
 
-/** Nanoseconds a call of a loop that makes `count` of them: the median of several runs after warming up. */
-export function nanoseconds(count: number, loop: (count: number) => number): number {
-  let sink = 0;
-  for (let i = 0; i < 4; i++) sink += loop(count);
-  const times = Array.from({ length: 11 }, () => {
-    const start = performance.now();
-    sink += loop(count);
-    return ((performance.now() - start) * 1e6) / count;
-  });
-  if (Number.isNaN(sink)) throw new Error('A loop gave NaN.');
-  return times.sort((a, b) => a - b)[5]!;
+/** Loads a module, bundled and minified as it is shipped; each instance is compiled and optimised by itself. */
+export type Load<T> = (instance: string) => Promise<T>;
+
+/** Bundles once; what one instance measures leaves no trace in the next. */
+export async function bundled<T>(file: string): Promise<Load<T>> {
+  const text = await bundle(file);
+  return async instance => {
+    const source = `${text}\n// ${instance}`;
+    return (await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as T;
+  };
+}
+
+/** Runs a module that prints JSON in a process of its own, with some arguments, and returns what it printed. */
+export type RunApart = <T>(...args: string[]) => T;
+
+/**
+ * Bundles a module and lets `use` run it in processes of their own: fresh in memory and in what is optimised.
+ */
+export async function apart(file: string, use: (run: RunApart) => void): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'netspec-bench-'));
+  try {
+    const script = path.join(folder, 'run.mjs');
+    writeFileSync(script, await bundle(file));
+    use(<T>(...args: string[]) => {
+      const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', script, ...args], { encoding: 'utf8' });
+      // Of an error only the end: before it comes the whole bundle, which is one line.
+      if (stdout === '') throw new Error(`${args.join(', ')}: ${stderr.slice(-1000)}`);
+      return JSON.parse(stdout) as T;
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

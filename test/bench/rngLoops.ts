@@ -1,7 +1,12 @@
+import type { RngType } from '../../server/engine/plan';
 import { NormalSource } from '../../server/engine/rng/distributions/normalSource';
 import type { Generator } from '../../server/engine/rng/generator';
+import { kernelGenerators } from '../../server/engine/rng/kernelGenerators';
 
-export { createGenerator } from '../../server/engine/rng/createGenerator';
+/** A generator as constructions use it. */
+export function createKernelGenerator(rngType: RngType): Generator {
+  return kernelGenerators({ rngType, rngSeed: 1, localNumThreads: 1 }).rankSynchronised;
+}
 
 /** Loops of draws; the sums keep them from being optimised away. */
 
