@@ -1,15 +1,19 @@
 /**
  * Colour bars, drawn by us: Plotly measures every label of its own, which takes a third of the time of a new picture.
  */
+import { barTicks, type Tick } from './barTicks';
 import { cssColor } from './colormaps';
 import type { ColorScale } from './scale';
 import { stopsOf } from './scale';
 import { type SvgNode, svg } from './svg';
 import { textWidth } from './text';
 import type { Theme } from './theme';
-import { commonExponent, integerStep, multiples, powerText, roundStep, tickText } from './ticks';
+import { powerText } from './ticks';
+import { forward, inverse } from './transform';
 
 export interface ColorBar {
+  /** Under which chosen limits are kept. */
+  readonly key: string;
   /** Pixels of the figure. */
   readonly x: number;
   readonly y: number;
@@ -25,9 +29,6 @@ export interface ColorBar {
   readonly labelSize: number;
 }
 
-/** Fewest pixels from one number to the next. */
-const TICK_DISTANCE = 55;
-
 const TICK_LENGTH = 3;
 
 /** From a mark to its number. */
@@ -36,19 +37,19 @@ const LABEL_GAP = 3;
 /** From the numbers to the title; some fonts are wider than the one texts are measured for. */
 const TITLE_GAP = 7;
 
-/** Shortest bar with two numbers. */
-const TWO_TICKS = 28;
+/** Where a value is on the screen; values beyond the bar are at its ends. */
+export function barPlace({ y, length, scale }: Pick<ColorBar, 'y' | 'length' | 'scale'>, value: number): number {
+  const [low, high] = scale.domain.map(end => forward(scale.transform, end)) as [number, number];
+  const share = (forward(scale.transform, value) - low) / (high - low);
+  return y + length * (1 - Math.min(1, Math.max(0, share)));
+}
 
-/** Numbers of a bar, and the power of ten taken out of them. */
-export function barTicks({ scale, length, integer }: ColorBar): { values: number[]; step: number; exponent: number } {
-  const count = Math.max(length < TWO_TICKS ? 1 : 2, Math.floor(length / TICK_DISTANCE));
-  const range = scale.hi - scale.lo;
-  const step = integer ? integerStep(range, count) : roundStep(range / count);
-  return {
-    values: multiples(scale.lo, scale.hi, step),
-    step,
-    exponent: integer ? 0 : commonExponent(scale.lo, scale.hi),
-  };
+/** The value at a place on the screen. */
+export function barValue({ y, length, scale }: Pick<ColorBar, 'y' | 'length' | 'scale'>, place: number): number {
+  const share = Math.min(1, Math.max(0, 1 - (place - y) / length));
+  if (share === 0 || share === 1) return scale.domain[share];
+  const [low, high] = scale.domain.map(end => forward(scale.transform, end)) as [number, number];
+  return inverse(scale.transform, low + share * (high - low));
 }
 
 /** "weight (10⁵ pA)". */
@@ -72,17 +73,25 @@ function fill({ x, y, thickness, length, scale }: ColorBar, id: string): SvgNode
       }),
     );
   const stops = stopsOf(scale).map(([offset, color]) => svg('stop', { offset, 'stop-color': color }));
+  const bar = { y, length, scale };
+  const [top, bottom] = [barPlace(bar, scale.hi), barPlace(bar, scale.lo)];
+  const flat = (from: number, to: number, entry: number) =>
+    to - from > 0.01
+      ? [svg('rect', { x, y: from, width: thickness, height: to - from, fill: cssColor(scale.lut, entry) })]
+      : [];
   return [
     svg('linearGradient', { id, x1: 0, y1: 1, x2: 0, y2: 0 }, ...stops),
-    svg('rect', { x, y, width: thickness, height: length, fill: `url(#${id})` }),
+    ...flat(y, top, 255),
+    svg('rect', { x, y: top, width: thickness, height: Math.max(0.01, bottom - top), fill: `url(#${id})` }),
+    ...flat(bottom, y + length, 0),
   ];
 }
 
 /** A number and the mark it stands at. */
-function tick(bar: ColorBar, value: number, text: string, theme: Theme): SvgNode[] {
-  const { x, y, thickness, length, scale, tickSize } = bar;
+function tick(bar: ColorBar, { value, text }: Tick, theme: Theme): SvgNode[] {
+  const { x, thickness, tickSize } = bar;
   const right = x + thickness;
-  const at = y + length * (1 - (value - scale.lo) / (scale.hi - scale.lo));
+  const at = barPlace(bar, value);
   return [
     svg('path', { d: `M${right},${at}h${TICK_LENGTH}`, stroke: theme.line }),
     svg(
@@ -104,16 +113,15 @@ export const barRoom = (thickness: number, tickSize: number, labelSize: number):
 /** A bar with its numbers and its title; `id` is unique in the drawing. */
 export function drawColorBar(bar: ColorBar, theme: Theme, id: string): SvgNode {
   const { x, y, thickness, length, labelSize, tickSize } = bar;
-  const { values, step, exponent } = barTicks(bar);
-  const texts = values.map(value => tickText(value, step, exponent));
-  const longest = texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const { ticks, exponent } = barTicks(bar.scale, length, bar.integer);
+  const longest = ticks.reduce((a, { text }) => (text.length > a.length ? text : a), '');
   const titleX = x + titleOffset(thickness, longest, tickSize, labelSize);
   return svg(
     'g',
     { class: 'colorbar' },
     ...fill(bar, id),
     svg('rect', { x, y, width: thickness, height: length, fill: 'none', stroke: theme.line }),
-    ...values.flatMap((value, i) => tick(bar, value, texts[i]!, theme)),
+    ...ticks.flatMap(each => tick(bar, each, theme)),
     svg(
       'text',
       {

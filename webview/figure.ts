@@ -1,6 +1,7 @@
 /** From a network's summary and tiles to a Plotly figure. Pure: the same input gives the same figure. */
 import type { Data, Layout } from 'plotly.js/lib/core';
 import type { NetworkSummary } from '../server/protocol';
+import type { ColorBar } from './colorBar';
 import { axesOf } from './figure/axes';
 import { barsOf } from './figure/bars';
 import {
@@ -45,6 +46,7 @@ export interface Figure {
   /** Titles, frames and colour bars, to be drawn over the graph. */
   readonly decor: SvgNode;
   readonly grid: Grid;
+  readonly bars: readonly ColorBar[];
   readonly settings: ViewSettings;
   /** By `Block.scale`. */
   readonly scales: readonly ScaleGroup[];
@@ -71,13 +73,14 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
   const shared = settings.limits === 'shared';
   const grid = layoutGrid({ columns, rows, mosaic, width, height, shared, paper });
   const blocks = blocksOf(summary, lines, tileOf, grid, settings, zoom);
-  const scales = scalesOf(blocks, summary, settings, theme);
+  const scales = scalesOf(blocks, summary, settings, grid.bars, theme);
   const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));
   const missing = `rgb(${missingColor([...maps.values()], theme.background).join(',')})`;
+  const bars = barsOf(scales, blocks, summary, grid, settings);
   const heatmaps = mosaic ? new Set<number>() : heatmapsOf(blocks, settings, pixelRatio);
   const reduced = blocks.some(block => block.tile && isCrowded(block.tile, viewOf(block, settings, pixelRatio)));
   return {
-    data: mosaic ? [mosaicTrace()] : blocks.map((block, i) => traceOf(block, settings, heatmaps.has(i))),
+    data: mosaic ? [mosaicTrace()] : blocks.map((block, i) => traceOf(block, settings, scales, heatmaps.has(i))),
     layout: {
       width,
       height,
@@ -95,13 +98,14 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
     decor: decor({
       blocks,
       scales,
-      bars: barsOf(scales, blocks, summary, grid, settings),
+      bars,
       grid,
       settings,
       theme,
       ...(paper ? { title, missing, reduced } : {}),
     }),
     grid,
+    bars,
     settings,
     scales,
     heatmaps,

@@ -58,6 +58,7 @@ export class Preview {
       zoomAt: (at, factor) => this.#zoomAt(at, factor),
       reveal: at => this.#reveal(at),
       resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
+      limited: (key, range) => this.#limit(key, range),
       pointed: at => this.#loader.askExact(this.#shown, at),
     });
     this.#loader = new TileLoader(host, this.#stage);
@@ -259,6 +260,12 @@ export class Preview {
     const moved = 'focus' in change || 'hidden' in change;
     const choices = compact({ ...this.#view.choices, ...change });
     this.#setView({ ...this.#view, choices, ...(moved ? { zoom } : {}) });
+  }
+
+  #limit(key: string, range: readonly [number, number] | undefined): void {
+    const { [key]: _, ...others } = this.#view.choices?.ranges ?? {};
+    const ranges = range ? { ...others, [key]: range } : others;
+    this.#choose({ ranges: Object.keys(ranges).length > 0 ? ranges : undefined });
   }
 
   #override(key: Key, value: string | undefined): void {

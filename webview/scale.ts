@@ -12,17 +12,36 @@ import {
   lutOf,
   reversed,
 } from './colormaps';
+import { forward, LINEAR, type Transform, transformFor } from './transform';
 
 export type Extremes = readonly [number, number];
 
-/** Values `lo` … `hi` run through the table `lut`. */
+/** Values `lo` … `hi` run through the table `lut`; others have the colours of its ends. */
 export interface ColorScale {
   readonly map: string;
   readonly lo: number;
   readonly hi: number;
   readonly lut: Lut;
+  /** Where values lie between the limits. */
+  readonly transform: Transform;
+  /** `lo` and `hi`, transformed. */
+  readonly from: number;
+  readonly to: number;
+  /** What a colour bar shows: the limits that the values themselves suggest. */
+  readonly domain: Extremes;
   /** Colours of 1, 2, … n in a bar of integers. */
   readonly steps?: number;
+}
+
+/** What the reader may choose about a scale. */
+export interface ScaleChoices {
+  /** An unknown name counts as none. */
+  readonly colormap?: string;
+  readonly scale?: 'log' | 'symlog';
+  /** Limits instead of those that the values suggest. */
+  readonly range?: Extremes;
+  /** The background is dark. */
+  readonly dark?: boolean;
 }
 
 /** Most bands of a bar of integers; above it the bar is continuous. */
@@ -33,8 +52,12 @@ export function union(a: Extremes | undefined, b: Extremes | undefined): Extreme
   return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
-/** Zero is always on the scale, so that colours tell small from large; both signs are centred on it. */
-function limitsOf([low, high]: Extremes, map: string): Extremes {
+/**
+ * Zero is always on the scale, so that colours tell small from large, unless it is logarithmic; both signs are centred on
+ * it.
+ */
+function limitsOf([low, high]: Extremes, map: string, transform: Transform): Extremes {
+  if (transform.kind === 'log') return low < high ? [low, high] : low > 0 ? [low / 10, high] : [low, high / 10];
   const lo = Math.min(low, 0);
   const hi = Math.max(high, 0);
   if (lo === hi) return isDiverging(map) ? [-1, 1] : [0, 1];
@@ -62,30 +85,38 @@ function steppedLut(lut: Lut, n: number): Lut {
   return stepped;
 }
 
-/**
- * Scale of the blocks with these extremes (undefined: no connections). `colormap` is the view's, an unknown name counts as
- * none; `dark` is the background.
- */
+/** Chosen limits, cut to the domain; all of it where nothing sensible is left. */
+function within([low, high]: Extremes, range: Extremes | undefined): Extremes {
+  if (!range) return [low, high];
+  const [lo, hi] = [Math.max(low, range[0]), Math.min(high, range[1])];
+  return lo < hi ? [lo, hi] : [low, high];
+}
+
+/** Scale of the blocks with these extremes (undefined: no connections). */
 export function colorScale(
   extremes: Extremes | undefined,
   quantity: CellQuantity,
-  colormap?: string,
-  dark = false,
+  choices: ScaleChoices = {},
 ): ColorScale {
-  const range = extremes ?? [0, 0];
-  const map = colormap !== undefined && isColormap(colormap) ? colormap : defaultMap(range, dark);
+  const { colormap, scale, range, dark = false } = choices;
+  const values = extremes ?? [0, 0];
+  const map = colormap !== undefined && isColormap(colormap) ? colormap : defaultMap(values, dark);
   const lut = lutOf(map);
-  if (quantity === 'count' && extremes && extremes[1] <= MAX_STEPS) {
+  if (quantity === 'count' && !scale && extremes && extremes[1] <= MAX_STEPS) {
     const steps = Math.max(1, Math.ceil(extremes[1]));
-    return { map, lo: 0.5, hi: steps + 0.5, lut: steppedLut(lut, steps), steps };
+    const [lo, hi] = [0.5, steps + 0.5];
+    return { map, lo, hi, lut: steppedLut(lut, steps), transform: LINEAR, from: lo, to: hi, domain: [lo, hi], steps };
   }
-  const [lo, hi] = limitsOf(range, map);
-  return { map, lo, hi, lut };
+  const transform = transformFor(scale, values[0], values[1]);
+  const domain = limitsOf(values, map, transform);
+  const [lo, hi] = within(domain, range);
+  return { map, lo, hi, lut, transform, from: forward(transform, lo), to: forward(transform, hi), domain };
 }
 
 /** Entry of the table for a value; matplotlib's rule: 256 equal intervals, the last one closed. */
-export function lutIndex(scale: ColorScale, value: number): number {
-  const at = Math.floor(((value - scale.lo) / (scale.hi - scale.lo)) * LUT_SIZE);
+export function lutIndex({ transform, from, to }: ColorScale, value: number): number {
+  const place = transform.kind === 'linear' ? value : forward(transform, value);
+  const at = Math.floor(((place - from) / (to - from)) * LUT_SIZE);
   return Math.min(Math.max(at, 0), LUT_SIZE - 1);
 }
 

@@ -1,6 +1,7 @@
 /** Every view beside the picture, in the order of their tabs; a new one is a line here. */
+import { compareView } from './compare/compareView';
 import type { SideView } from './sideView';
 import { spectrumView } from './statistics/spectrum/spectrumView';
 import { statisticsView } from './statistics/statisticsView';
 
-export const SIDE_VIEWS: readonly SideView[] = [statisticsView, spectrumView];
+export const SIDE_VIEWS: readonly SideView[] = [statisticsView, spectrumView, compareView];

@@ -3,6 +3,7 @@ import type { NetworkSummary } from '../server/protocol';
 import { BlockFrames } from './accessibility';
 import type { AxisChange } from './axisChanges';
 import { type Cell, type CellText, cellText } from './cell';
+import { ColorHandles } from './colorHandles';
 import { element } from './dom';
 import { type Figure, figure } from './figure';
 import type { Block, TileOf } from './figure/blocks';
@@ -41,6 +42,8 @@ export interface StageEvents {
   /** The reader goes to a cell that may be out of sight. */
   reveal(at: Pointed): void;
   resetZoom(): void;
+  /** Other limits of the colours with this key; undefined: those of the values. */
+  limited(key: string, range: readonly [number, number] | undefined): void;
   /** Points at a cell; undefined: at none. */
   pointed(at: Pointed | undefined): void;
 }
@@ -54,6 +57,7 @@ export class Stage {
   readonly #tooltip: Tooltip;
   readonly #frames: BlockFrames;
   readonly #picture: Picture;
+  readonly #handles: ColorHandles;
   readonly #events: StageEvents;
   #theme: Theme = readTheme();
   #scene: Scene | undefined;
@@ -76,7 +80,14 @@ export class Stage {
       zoomed: changes => events.zoomed(changes),
       reset: () => events.resetZoom(),
     });
-    this.element.append(this.#picture.element, this.#frames.element, this.#tooltip.element, this.#live);
+    this.#handles = new ColorHandles({ limited: (key, range) => events.limited(key, range) });
+    this.element.append(
+      this.#picture.element,
+      this.#frames.element,
+      this.#handles.element,
+      this.#tooltip.element,
+      this.#live,
+    );
     this.#watchPointer();
     new ResizeObserver(() => events.changed()).observe(this.element);
     watchTheme(() => {
@@ -130,12 +141,14 @@ export class Stage {
     this.#scene = scene;
     this.#figure = next;
     this.#frames.show(next, scene.summary, scene.settings);
+    this.#handles.show(next.bars);
     this.#refreshPointed();
   }
 
   clear(): void {
     this.#picture.clear();
     this.#frames.hide();
+    this.#handles.show([]);
     this.#point(undefined, false);
     this.#figure = undefined;
     this.#scene = undefined;

@@ -7,6 +7,14 @@ import type { ViewSettings } from '../settings';
 import { binLabel, QUANTITY_NAMES, unitOf } from '../text';
 import type { Block, ScaleGroup } from './blocks';
 
+const SCALE_NAMES = { linear: '', log: ', log', symlog: ', symmetric log' } as const;
+
+/** Names with how the scale runs, and after them those without. */
+function withScale(names: readonly string[], { transform }: ScaleGroup): string[] {
+  const suffix = SCALE_NAMES[transform.kind];
+  return suffix ? [...names.map(name => name + suffix), ...names] : [...names];
+}
+
 /** The quantity, with what a bin is where the blocks of the bar are binned; longest first. */
 function namesOf(
   blocks: readonly Block[],
@@ -53,14 +61,18 @@ export function barsOf(
     const { right, y, length } = placeOf(k, grid);
     return [
       {
+        key: scale.key,
         x: right + grid.barGap,
         y,
         thickness: grid.barThickness,
         length,
         scale,
-        names: namesOf(
-          blocks.filter(block => block.scale === k),
-          settings,
+        names: withScale(
+          namesOf(
+            blocks.filter(block => block.scale === k),
+            settings,
+          ),
+          scale,
         ),
         unit: ofPopulations ? measureUnit(measure, summary) : unitOf(settings.quantity, summary),
         integer: (ofPopulations ? measure : settings.quantity) === 'count',

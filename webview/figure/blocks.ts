@@ -5,6 +5,7 @@ import type { BlockTile } from '../decode';
 import { isExact } from '../decode';
 import type { Grid, Span } from '../layoutGrid';
 import type { Line, Lines } from '../lines';
+import { DEFAULT_MEASURE } from '../measures';
 import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import { type ColorScale, colorScale, type Extremes, stopsOf, union } from '../scale';
 import type { ViewSettings } from '../settings';
@@ -128,21 +129,43 @@ function extremesOf(block: Block, summary: NetworkSummary): Extremes | undefined
 /** A colour scale, and whether any block with connections uses it: only then it has a colour bar. */
 export interface ScaleGroup extends ColorScale {
   readonly used: boolean;
+  /** Under which chosen limits are kept. */
+  readonly key: string;
+}
+
+/** By what is shown and by the blocks it is shown of: "weight E I", "weight sources E", "weight". */
+function rangeKey(block: Block, settings: ViewSettings, bars: Grid['bars']): string {
+  const { resolution, measure = DEFAULT_MEASURE, quantity, rows } = settings;
+  const shown = resolution === 'populations' ? `of populations ${measure}` : quantity;
+  const [source, target] = [block.sourcePopulation.name, block.targetPopulation.name];
+  const where = {
+    one: [],
+    row: rows === 'source' ? ['sources', source] : ['targets', target],
+    block: [source, target],
+  };
+  return [shown, ...where[bars]].join(' ');
 }
 
 /** The figure's scales, by `Block.scale`. */
 export function scalesOf(
   blocks: readonly Block[],
   summary: NetworkSummary,
-  { quantity, colormap, resolution, measure }: ViewSettings,
+  settings: ViewSettings,
+  bars: Grid['bars'],
   theme: Theme,
 ): ScaleGroup[] {
+  const { quantity, colormap, scale, ranges, resolution, measure } = settings;
   const extremes: (Extremes | undefined)[] = [];
+  const keys: string[] = [];
   const shown = resolution !== 'populations' ? quantity : measure === 'count' ? 'count' : 'weight';
-  for (const block of blocks) extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
-  return Array.from(extremes, range => ({
-    ...colorScale(range, shown, colormap, isDark(theme)),
-    used: range !== undefined,
+  for (const block of blocks) {
+    extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
+    keys[block.scale] ??= rangeKey(block, settings, bars);
+  }
+  return Array.from(extremes, (values, k) => ({
+    ...colorScale(values, shown, { colormap, scale, range: ranges?.[keys[k]!], dark: isDark(theme) }),
+    used: values !== undefined,
+    key: keys[k]!,
   }));
 }
 
@@ -151,6 +174,6 @@ export const colorAxesOf = (scales: readonly ScaleGroup[]): Record<string, Layou
   Object.fromEntries(
     scales.map((scale, k) => [
       numbered('coloraxis', k),
-      { cmin: scale.lo, cmax: scale.hi, colorscale: stopsOf(scale), showscale: false },
+      { cmin: scale.from, cmax: scale.to, colorscale: stopsOf(scale), showscale: false },
     ]),
   );

@@ -3,7 +3,8 @@ import type { Datum, HeatmapData } from 'plotly.js/lib/core';
 import { type BlockTile, isExact } from '../decode';
 import { isCrowded, type RasterView } from '../raster';
 import type { ViewSettings } from '../settings';
-import { type Block, numbered } from './blocks';
+import { forward, type Transform } from '../transform';
+import { type Block, numbered, type ScaleGroup } from './blocks';
 
 /** Most cells of a heatmap trace, and of all of a figure: Plotly takes a microsecond for each. */
 const MAX_HEATMAP_CELLS = 160 * 160;
@@ -39,8 +40,13 @@ export function heatmapsOf(blocks: readonly Block[], settings: ViewSettings, pix
   return new Set(cells <= MAX_CELLS ? heatmaps : []);
 }
 
-/** Rows of the picture; sources, or targets when `transposed`. NaN leaves a gap. */
-function rowsOf({ values, width, height }: BlockTile, transposed: boolean): Float64Array[] {
+/** Rows of the picture, in places along the colour scale; sources, or targets when `transposed`. NaN leaves a gap. */
+function rowsOf(
+  { values: exact, width, height }: BlockTile,
+  transposed: boolean,
+  transform: Transform,
+): Float64Array[] {
+  const values = transform.kind === 'linear' ? exact : exact.map(value => forward(transform, value));
   if (!transposed) return Array.from({ length: height }, (_, i) => values.subarray(i * width, (i + 1) * width));
   return Array.from({ length: width }, (_, j) =>
     Float64Array.from({ length: height }, (_, i) => values[i * width + j]!),
@@ -48,7 +54,12 @@ function rowsOf({ values, width, height }: BlockTile, transposed: boolean): Floa
 }
 
 /** The trace of a block; without `z` it only makes Plotly draw the block's axes and its colour bar. */
-export function traceOf(block: Block, settings: ViewSettings, filled: boolean): Partial<HeatmapData> {
+export function traceOf(
+  block: Block,
+  settings: ViewSettings,
+  scales: readonly ScaleGroup[],
+  filled: boolean,
+): Partial<HeatmapData> {
   const { row, column, tile, scale, sourcePopulation, targetPopulation } = block;
   const transposed = settings.rows === 'target';
   const { rows, columns } = tile?.window ?? { rows: [0], columns: [0] };
@@ -58,7 +69,7 @@ export function traceOf(block: Block, settings: ViewSettings, filled: boolean): 
     name: `${sourcePopulation.name} → ${targetPopulation.name}`,
     xaxis: numbered('x', column),
     yaxis: numbered('y', row),
-    z: filled && tile ? (rowsOf(tile, transposed) as unknown as Datum[][]) : [[null]], // typed rows are as good
+    z: filled && tile ? (rowsOf(tile, transposed, scales[scale]!.transform) as unknown as Datum[][]) : [[null]], // typed rows are as good
     x0: transposed ? rows[0] : columns[0],
     y0: transposed ? columns[0] : rows[0],
     dx: 1,

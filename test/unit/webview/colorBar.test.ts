@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { barTicks, barTitle, type ColorBar, drawColorBar } from '../../../webview/colorBar';
-import { colorScale } from '../../../webview/scale';
+import { barTicks } from '../../../webview/barTicks';
+import { barPlace, barTitle, barValue, type ColorBar, drawColorBar } from '../../../webview/colorBar';
+import { colorScale, lutIndex } from '../../../webview/scale';
 import { markup, svg } from '../../../webview/svg';
 import { PUBLICATION } from '../../../webview/theme';
 
 const bar = (options: Partial<ColorBar> = {}): ColorBar => ({
+  key: 'weight',
   x: 10,
   y: 20,
   thickness: 9,
@@ -19,16 +21,18 @@ const bar = (options: Partial<ColorBar> = {}): ColorBar => ({
   ...options,
 });
 
+const valuesOf = ({ scale, length, integer }: ColorBar) =>
+  barTicks(scale, length, integer).ticks.map(({ value }) => value);
+
 describe('colour bars', () => {
   it('have round numbers, not too many', () => {
-    assert.deepEqual(barTicks(bar()).values, [0, 10, 20]);
-    assert.deepEqual(barTicks(bar({ length: 20 })).values, [0]);
-    assert.equal(barTicks(bar({ length: 40 })).values.length, 2);
+    assert.deepEqual(valuesOf(bar()), [0, 10, 20]);
+    assert.deepEqual(valuesOf(bar({ length: 20 })), [0]);
+    assert.equal(valuesOf(bar({ length: 40 })).length, 2);
   });
 
   it('have whole numbers for counts', () => {
-    const { values } = barTicks(bar({ scale: colorScale([1, 2], 'count'), integer: true, length: 900 }));
-    assert.deepEqual(values, [1, 2]);
+    assert.deepEqual(valuesOf(bar({ scale: colorScale([1, 2], 'count'), integer: true, length: 900 })), [1, 2]);
   });
 
   it('say quantity, unit and power of ten, as long as there is room', () => {
@@ -49,6 +53,63 @@ describe('colour bars', () => {
   it('have a band for each small count', () => {
     const drawing = markup(drawColorBar(bar({ scale: colorScale([1, 4], 'count'), integer: true }), PUBLICATION, 'b'));
     assert.equal(drawing.match(/<rect[^>]*fill="rgb/g)!.length, 4);
+  });
+});
+
+describe('logarithmic bars', () => {
+  const log = (extremes: readonly [number, number], scale: 'log' | 'symlog') =>
+    bar({ scale: colorScale(extremes, 'weight', { scale }) });
+
+  it('have powers of ten, or more where those are few', () => {
+    assert.deepEqual(valuesOf(log([0.001, 10], 'log')), [0.001, 0.01, 0.1, 1, 10]);
+    assert.deepEqual(valuesOf(log([15, 60], 'log')), [20, 50]);
+    assert.deepEqual(valuesOf(log([-1000, -1], 'log')), [-1000, -100, -10, -1]);
+  });
+
+  it('have zero in the middle of both signs', () => {
+    const symmetric = log([-100, 20], 'symlog');
+    const values = valuesOf(symmetric);
+    assert.deepEqual(values, [-100, -10, -1, 0, 1, 10, 100]);
+    assert.equal(barPlace(symmetric, 0), 120);
+  });
+
+  it('say so', () => {
+    assert.deepEqual(
+      barTicks(log([1e-6, 1e6], 'log').scale, 200, false)
+        .ticks.map(({ text }) => text)
+        .slice(0, 2),
+      ['10⁻⁶', '10⁻⁴'],
+    );
+  });
+
+  it('find values by place and places by value', () => {
+    for (const each of [log([0.001, 10], 'log'), log([-1000, -1], 'log'), log([-100, 20], 'symlog'), bar()])
+      for (const place of [20, 47, 120, 219.5, 220])
+        assert.ok(Math.abs(barPlace(each, barValue(each, place)) - place) < 1e-9);
+    assert.equal(barValue(bar(), 20), 22);
+    assert.equal(barValue(bar(), 300), 0);
+  });
+});
+
+describe('chosen limits', () => {
+  const limited = bar({ scale: colorScale([0, 20], 'weight', { range: [5, 15] }) });
+
+  it('leave the numbers in place and the ends of one colour', () => {
+    assert.deepEqual(valuesOf(limited), [0, 10, 20]);
+    const heights = [...markup(drawColorBar(limited, PUBLICATION, 'b')).matchAll(/<rect[^>]*height="([\d.]+)"/g)];
+    assert.deepEqual(heights.map(match => Number(match[1])).slice(0, 3), [50, 100, 50]);
+  });
+
+  it('give the colours beyond them those of the ends', () => {
+    assert.deepEqual(
+      [0, 5, 10, 15, 20].map(value => lutIndex(limited.scale, value)),
+      [0, 0, 128, 255, 255],
+    );
+  });
+
+  it('are those of the values where they are none', () => {
+    const { lo, hi } = colorScale([0, 20], 'weight', { range: [30, 40] });
+    assert.deepEqual([lo, hi], [0, 20]);
   });
 });
 

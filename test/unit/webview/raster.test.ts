@@ -50,7 +50,7 @@ function drawn(t: BlockTile, view: RasterView) {
 
 describe('pixels', () => {
   it('are in memory order red, green, blue, alpha', () => {
-    const bytes = new Uint8Array(pixelsOfLut(colorScale([0, 1], 'weight', 'viridis')).buffer);
+    const bytes = new Uint8Array(pixelsOfLut(colorScale([0, 1], 'weight', { colormap: 'viridis' })).buffer);
     assert.deepEqual([...bytes.subarray(0, 4)], [68, 1, 84, 255]);
   });
 

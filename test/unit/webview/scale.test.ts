@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { colorScale, lutIndex, stopsOf, union } from '../../../webview/scale';
 
 const limits = (extremes: [number, number] | undefined, colormap?: string, dark = false) => {
-  const { map, lo, hi } = colorScale(extremes, 'weight', colormap, dark);
+  const { map, lo, hi } = colorScale(extremes, 'weight', { colormap, dark });
   return [map, lo, hi];
 };
 
