@@ -18,7 +18,7 @@ const json = process.argv.includes('--json');
 const words = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const folder = path.join(root, 'test/bench');
 const files = readdirSync(folder).filter(
-  file => file.endsWith('.ts') && (words.length === 0 || words.some(word => file.includes(word))),
+  file => /(?<!Run|Loops|Plans)\.ts$/.test(file) && (words.length === 0 || words.some(word => file.includes(word))),
 );
 const rows = [];
 if (!json) console.log(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, Node ${process.version}`);
