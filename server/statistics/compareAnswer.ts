@@ -1,12 +1,14 @@
 import { BlockColumns } from '../engine/compare/blockColumns';
 import { compareEntries } from '../engine/compare/difference';
+import { degreeSpread } from '../engine/compare/seeds';
 import type { BlockEntries } from '../engine/matrix/blockEntries';
 import { collectEntries } from '../engine/matrix/collectEntries';
 import type { NodeIndex } from '../engine/matrix/nodeIndex';
 import { nodeIds, nodeCount as sizeOf } from '../engine/nodes';
 import type { NetworkPlan, NodeSet } from '../engine/plan';
 import { type Scope, unionOf } from '../engine/statistics/scope';
-import { scopeStatistics } from '../engine/statistics/scopeStatistics';
+import { ScopeCollector } from '../engine/statistics/scopeCollector';
+import { finished } from '../engine/statistics/scopeStatistics';
 import type { CompareAnswer, MapPart, ScopeChoice } from './questions';
 import { populationOf, scopeNames } from './scopes';
 import type { NetworkSource } from './source';
@@ -85,13 +87,15 @@ export function compareAnswer(
     entriesOf(after, 'after'),
     maxBins,
   );
-  const statistics = (source: NetworkSource, which: 'before' | 'after') =>
-    scopeStatistics(source.plan, scopeOf(sources, targets, which), source.nodeCount, source.msPerStep, source.visit);
+  const [scopeBefore, scopeAfter] = [scopeOf(sources, targets, 'before'), scopeOf(sources, targets, 'after')];
+  const [old, now] = [collected(before, scopeBefore), collected(after, scopeAfter)];
   return {
     kind: 'compare',
     names: scopeNames(after.plan, { source: choice.source, target: choice.target }),
-    before: statistics(before, 'before'),
-    after: statistics(after, 'after'),
+    before: finished(before.plan, scopeBefore, before.nodeCount, before.msPerStep, old),
+    after: finished(after.plan, scopeAfter, after.nodeCount, after.msPerStep, now),
+    inDegrees: degreeSpread(now.inDegrees, [old.inDegrees]),
+    outDegrees: degreeSpread(now.outDegrees, [old.outDegrees]),
     ...difference,
     rows,
     columns,
@@ -100,6 +104,12 @@ export function compareAnswer(
     changedIn: Array.from(changedIn),
     weightIn: Array.from(weightIn, value => (Number.isFinite(value) ? value : 0)),
   };
+}
+
+function collected({ nodeCount, visit }: NetworkSource, scope: Scope): ScopeCollector {
+  const collector = new ScopeCollector(scope, nodeCount, { reciprocity: true });
+  visit(batch => collector.add(batch));
+  return collector;
 }
 
 function scopeOf(sources: readonly Match[], targets: readonly Match[], which: 'before' | 'after'): Scope {

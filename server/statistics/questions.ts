@@ -2,13 +2,13 @@
  * What the views beside the picture ask about the network of a document (`netspec/ask`), and the answers. Plain data; no
  * answer holds NaN, which JSON cannot say. Populations are given by their index in the view.
  */
-import type { SeedSpread } from '../engine/compare/seeds';
+import type { DegreeSpread, SeedSpread } from '../engine/compare/seeds';
 import type { ProjectionStatistics } from '../engine/statistics/projectionStatistics';
 import type { ScopeStatistics } from '../engine/statistics/scopeStatistics';
 import type { DistanceStatistics } from '../engine/statistics/space/distances';
 import type { Partners } from '../engine/statistics/space/partners';
 
-export type { ScopeStatistics };
+export type { DegreeSpread, ScopeStatistics };
 
 /** Connections from a population to a population (absent: all that are shown), or those of one Connect call. */
 export interface ScopeChoice {
@@ -105,6 +105,9 @@ export interface CompareAnswer {
   readonly names: ScopeNames;
   readonly before: ScopeStatistics;
   readonly after: ScopeStatistics;
+  /** Degrees now; `mean` is what they were before. */
+  readonly inDegrees: DegreeSpread;
+  readonly outDegrees: DegreeSpread;
   readonly rows: readonly MapPart[];
   readonly columns: readonly MapPart[];
   /** Pairs of nodes connected only now, only before, in both but otherwise, and alike. */
@@ -112,6 +115,8 @@ export interface CompareAnswer {
   readonly removed: number;
   readonly changed: number;
   readonly same: number;
+  /** Largest size of a change of the summed weight of a pair. */
+  readonly largest: number;
   /** Bins of the map, row-major (rows are sources). */
   readonly height: number;
   readonly width: number;

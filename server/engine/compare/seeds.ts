@@ -134,11 +134,12 @@ function spreadOf([own, ...others]: readonly number[]): Spread {
   return { own: own!, others: moments.summary() };
 }
 
-function degreeSpread(own: Uint32Array, others: readonly Uint32Array[]): DegreeSpread {
+/** Histograms of degrees, one entry a node, in bins they have in common. */
+export function degreeSpread(own: Uint32Array, others: readonly Uint32Array[]): DegreeSpread {
   const histograms = [own, ...others].map(degreeHistogram);
   const low = Math.min(...histograms.map(({ first }) => first));
   const high = Math.max(...histograms.map(({ first, counts }) => first + counts.length - 1));
-  if (own.length === 0) return { start: 0, width: 1, own: [], mean: [], sd: [] };
+  if (!(low <= high)) return { start: 0, width: 1, own: [], mean: [], sd: [] };
   const width = wholeWidth(low, high, MOST_BINS);
   const start = Math.floor(low / width) * width;
   const size = Math.floor((high - start) / width) + 1;
