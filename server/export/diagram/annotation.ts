@@ -56,7 +56,7 @@ function distributionPieces(distribution: Distribution): Piece[] {
   return [italic(letter as string), plain(`(${shortNumber(first as number)}, ${shortNumber(second as number)})`)];
 }
 
-/** "w̄ = 20 pA", "w ∼ N(20, 0.5) pA", "w(r)", or where several values lie. */
+/** "w̄ = 20 pA", "w ~ N(20, 0.5) pA", "w(r)", or where several values lie. */
 function valueLine(name: string, values: readonly SynapseValue[], unit: string, plan: NetworkPlan): Line {
   const suffix = unit === '' ? [] : [plain(` ${unit}`)];
   const fixed = values.filter((value): value is number => typeof value === 'number');
@@ -68,15 +68,15 @@ function valueLine(name: string, values: readonly SynapseValue[], unit: string, 
   const drawn = ids.map(id => (id >= 0 ? distributionOf(plan.parameters, id) : undefined));
   const [first] = drawn;
   if (first && drawn.every(other => JSON.stringify(other) === JSON.stringify(first)))
-    return [italic(name), plain(' ∼ '), ...distributionPieces(first), ...suffix];
+    return [italic(name), plain(' ~ '), ...distributionPieces(first), ...suffix];
   const means = drawn.map(one => (one?.kind === 'normal' ? one.mean : undefined));
   if (means.every(mean => mean !== undefined))
-    return [italic(name), plain(' ∼ '), italic('N'), plain(`(${numbers(means as number[])}, ·)`), ...suffix];
+    return [italic(name), plain(' ~ '), italic('N'), plain(`(${numbers(means as number[])}, ·)`), ...suffix];
   const lists = values.map(value => boundsOf(value, 0, plan));
   const [low, high] = [Math.min(...lists.map(b => b.low)), Math.max(...lists.map(b => b.high))];
   if (values.some(value => typeof value === 'object' && 'array' in value))
     return [italic(name), plain(` = ${shortNumber(low)} … ${shortNumber(high)}`), ...suffix];
-  return [italic(name), plain(' ∼ random')];
+  return [italic(name), plain(' ~ random')];
 }
 
 const PLASTIC = /stdp|tsodyks|vogels|clopath|urbanczik|jonke|eprop|quantal|ht_synapse/;
@@ -97,7 +97,7 @@ export function ruleLine({ runs, source, target }: MapEdge, plan: NetworkPlan): 
   if (values.every(value => typeof value === 'number'))
     return [...name, plain(` = ${numbers(values as number[])}`), ...kernel, ...list];
   const drawn = typeof values[0] === 'object' ? distributionOf(plan.parameters, values[0].parameter) : undefined;
-  return [...name, plain(' ∼ '), ...(drawn ? distributionPieces(drawn) : [plain('random')]), ...kernel, ...list];
+  return [...name, plain(' ~ '), ...(drawn ? distributionPieces(drawn) : [plain('random')]), ...kernel, ...list];
 }
 
 const dependence = (name: string): Piece[] => [italic(name), plain('('), italic('r'), plain(')')];
@@ -135,12 +135,19 @@ export function remarks(edge: MapEdge, { nodes }: NetworkMap): Line[] {
   if (sources.length > 1 && /indegree|total/.test(rule.kind)) lines.push(`from ${names(sources)} together`);
   if (targets.length > 1 && /outdegree|total/.test(rule.kind)) lines.push(`to ${names(targets)} together`);
   if (rule.mask) lines.push(`within ${rule.mask.name} mask`);
-  const total = (shapes: readonly number[]): number =>
-    shapes.reduce((sum, shape) => sum + nodes[shape]!.members.reduce((all, { count }) => all + count, 0), 0);
+  const members = (shapes: readonly number[]) => shapes.flatMap(shape => nodes[shape]!.members);
+  const part = (set: Run['step']['source'], shapes: readonly number[], word: string): string | undefined => {
+    const all = members(shapes);
+    const count = size(set);
+    if (count === all.reduce((sum, member) => sum + member.count, 0)) return undefined;
+    const isMember = all.some(({ firstId, count: own }) => own === count && set.spans[0]!.first === firstId);
+    return isMember ? `one of ${all.length} ${names(shapes)}` : `${shortNumber(count)} of the ${word}`;
+  };
   if (edge.runs.length > 1) lines.push(`${shortNumber(edge.runs.length)} projections`);
   else {
-    if (size(step.source) < total(sources)) lines.push(`${size(step.source)} of the sources`);
-    if (size(step.target) < total(targets)) lines.push(`${size(step.target)} of the targets`);
+    const from = part(step.source, sources, 'sources');
+    const to = part(step.target, targets, 'targets');
+    lines.push(...[from, to].filter(text => text !== undefined));
   }
   return lines.map(text => [plain(text)]);
 }

@@ -1,7 +1,7 @@
 import type { NetworkPlan } from '../../engine/plan';
 import { isBothWays, isDeterministic, remarks, ruleLine, valueLines, weightUnit } from './annotation';
 import { drawEdge, head, headDepth, lineStyle } from './edges';
-import { add, boxAround, type Curve, n, type Point, point } from './geometry';
+import { add, boxAround, type Curve, distance, n, type Point, point } from './geometry';
 import type { MapEdge, NetworkMap } from './networkMap';
 import { headSign } from './nodeLink';
 import { drawNode, nodeBox } from './nodes';
@@ -15,7 +15,7 @@ import { Sketch } from './sketch';
  */
 
 const HEIGHT = 92;
-const SIZE = 10;
+const SIZE = 9;
 /** Between lines side by side. */
 const LANE = 11;
 
@@ -89,35 +89,71 @@ export function chart(map: NetworkMap, plan: NetworkPlan): Sketch {
   const sketch = new Sketch();
   const { edges, notes } = kinds(map, plan);
   const labels = edges.map(({ value, letter }): Line => [...value, { text: ` ${letter}`, italic: true }]);
-  const width = Math.max(92, ...labels.map(label => lineWidth(label, SIZE) + 34));
-  const at = map.nodes.map((_, index) => point(index * width, index * HEIGHT));
+  const width = Math.max(92, ...labels.map(label => lineWidth(label, SIZE) + 66));
+  const at = places(map, width);
+  const order = at.map(({ x }) => Math.round(x / width));
   const [outputs, inputs] = [lanes(edges, 'source'), lanes(edges, 'target')];
+  const lines = new Lines();
   const taken = new Map<string, number>();
-  edges.forEach((drawn, index) => {
+  for (const [index, drawn] of edges.entries()) {
     const { edge, lane } = drawn;
     if (edge.source === edge.target) {
       selfEdge(sketch, drawn, at[edge.source]!, map, labels[index]!);
-      return;
+      continue;
     }
     const corner = point(
       at[edge.target]!.x + inputs.get(`${edge.target} ${lane}`)!,
       at[edge.source]!.y + outputs.get(`${edge.source} ${lane}`)!,
     );
-    route(sketch, drawn, at, corner, map);
+    route(lines, drawn, at, corner, map);
     const cell = `${edge.source} ${edge.target}`;
     const before = taken.get(cell) ?? 0;
     taken.set(cell, before + 1);
-    const isRight = edge.target > edge.source;
+    const isRight = order[edge.target]! > order[edge.source]!;
     // Beside all lanes of the target, above the first line of the source and below it for further ones.
     const x = at[edge.target]!.x + (isRight ? -1 : 1) * (1.5 * LANE + 4);
     const y = before === 0 ? corner.y - 5 : corner.y + 1 + before * 12;
     sketch.add(textAt(labels[index]!, x, y, isRight ? 'end' : 'start'));
-  });
-  map.nodes.forEach((node, index) => {
-    sketch.add(drawNode(node, at[index]!), nodeBox(at[index]!));
-  });
+  }
+  sketch.add(lines.markup());
+  for (const [index, node] of map.nodes.entries()) sketch.add(drawNode(node, at[index]!), nodeBox(at[index]!));
   explain(sketch, notes);
   return sketch;
+}
+
+const RANKS: readonly string[] = ['stimulator', 'neuron', 'other', 'recorder'];
+
+/** Down the diagonal: what stimulates, populations in their order, what records. */
+function places({ nodes }: NetworkMap, width: number): Point[] {
+  const rank = (index: number): number => RANKS.indexOf(nodes[index]!.members[0]!.elementType);
+  const sorted = nodes.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || a - b);
+  const at: Point[] = [];
+  sorted.forEach((index, place) => {
+    at[index] = point(place * width, place * HEIGHT);
+  });
+  return at;
+}
+
+/** Straight lines that edges share: each is drawn once, as long as the longest of them. */
+class Lines {
+  private readonly longest = new Map<string, { readonly from: Point; readonly to: Point; readonly isSolid: boolean }>();
+  private readonly ends = new Set<string>();
+
+  line(key: string, from: Point, to: Point, isSolid: boolean): void {
+    const known = this.longest.get(key);
+    if (!known || distance(from, to) > distance(known.from, known.to)) this.longest.set(key, { from, to, isSolid });
+  }
+
+  end(markup: string): void {
+    this.ends.add(markup);
+  }
+
+  markup(): string {
+    const lines = [...this.longest.values()].map(
+      ({ from, to, isSolid }) => `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" ${lineStyle(isSolid)}/>`,
+    );
+    return [...lines, ...this.ends].join('\n');
+  }
 }
 
 function textAt(line: Line, x: number, y: number, anchor: 'start' | 'end'): string {
@@ -137,36 +173,34 @@ function reach(map: NetworkMap, index: number, from: Point, along: Point): numbe
 }
 
 /** Sideways out of the source, a corner, and down or up into the target. */
-function route(sketch: Sketch, drawn: Drawn, at: readonly Point[], corner: Point, map: NetworkMap): void {
-  const { edge, sign, isSolid } = drawn;
+function route(lines: Lines, drawn: Drawn, at: readonly Point[], corner: Point, map: NetworkMap): void {
+  const { edge, sign, isSolid, lane } = drawn;
   const [from, to] = [at[edge.source]!, at[edge.target]!];
-  const isRight = edge.target > edge.source;
+  const isRight = to.x > from.x;
   const out = point(isRight ? 1 : -1, 0);
-  const shift = corner.y - from.y;
-  const start = add(point(from.x, corner.y), out, reach(map, edge.source, point(0, shift), out));
+  const start = add(point(from.x, corner.y), out, reach(map, edge.source, point(0, corner.y - from.y), out));
   const down = point(0, isRight ? 1 : -1);
   const up = point(0, -down.y);
   const tip = add(point(corner.x, to.y), up, reach(map, edge.target, point(corner.x - to.x, 0), up));
-  const end = add(tip, down, -headDepth(sign));
-  const back = isBothWays(edge) ? head(sign, start, point(-out.x, 0)) : '';
-  sketch.add(
-    `<path d="M${n(start.x)} ${n(start.y)}L${n(corner.x)} ${n(corner.y)}L${n(end.x)} ${n(end.y)}" ${lineStyle(isSolid)}/>` +
-      `<circle cx="${n(corner.x)}" cy="${n(corner.y)}" r="2.6"/>${head(sign, tip, down)}${back}`,
-  );
+  lines.line(`${edge.source} ${isRight} ${lane}`, start, corner, isSolid);
+  lines.line(`to ${edge.target} ${isRight} ${lane}`, add(tip, down, -headDepth(sign)), corner, isSolid);
+  lines.end(`<circle cx="${n(corner.x)}" cy="${n(corner.y)}" r="2.6"/>`);
+  lines.end(head(sign, tip, down));
+  if (isBothWays(edge)) lines.end(head(sign, start, point(-out.x, 0)));
 }
 
 /** A loop at the lower right, where no lines are. */
 function selfEdge(sketch: Sketch, drawn: Drawn, at: Point, map: NetworkMap, label: Line): void {
   const { edge, sign, isSolid } = drawn;
   const placed = { at, kind: shapeOf(map.nodes[edge.source]!) };
-  const curve: Curve = [at, point(at.x + 62, at.y + 8), point(at.x + 62, at.y + 62), add(at, point(6, 8))];
+  const curve: Curve = [at, point(at.x + 86, at.y + 4), point(at.x + 60, at.y + 84), add(at, point(2, 4))];
   const { markup, visible } = drawEdge(curve, placed, placed, {
     sign,
     isDeterministic: isSolid,
     isBothWays: isBothWays(edge),
   });
   sketch.addCurve(markup, visible);
-  sketch.add(textAt(label, at.x + 47, at.y + 40, 'start'), boxAround(point(at.x + 70, at.y + 38), 60, 12));
+  sketch.add(textAt(label, at.x + 60, at.y + 38, 'start'), boxAround(point(at.x + 91, at.y + 36), 70, 12));
 }
 
 /** What the letters stand for, below the picture. */

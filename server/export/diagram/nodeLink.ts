@@ -3,7 +3,7 @@ import { isBothWays, isDeterministic, remarks, ruleLine, valueLines, weightUnit 
 import { drawEdge, type Placed } from './edges';
 import { add, boxAround, type Curve, direction, distance, leftOf, type Point, point, pointOn } from './geometry';
 import type { MapEdge, NetworkMap } from './networkMap';
-import { drawNode, NAME, nameFits, nodeBox, nodeRemarks, SMALL } from './nodes';
+import { drawNode, isFamily, NAME, nameFits, nodeBox, nodeRemarks, SMALL } from './nodes';
 import type { Line } from './richText';
 import { shapeOf } from './shapes';
 import { Sketch, textSize } from './sketch';
@@ -117,7 +117,7 @@ export function nodeLink(map: NetworkMap, plan: NetworkPlan): Sketch {
   map.nodes.forEach((node, index) => {
     sketch.add(drawNode(node, at[index]!), nodeBox(at[index]!));
   });
-  map.nodes.forEach((node, index) => nodeLabel(sketch, node, at[index]!));
+  for (const [index, node] of map.nodes.entries()) nodeLabel(sketch, node, at[index]!);
   for (const { edge, visible, isLoop } of drawn) edgeLabel(sketch, edgeLines(edge, map, plan), visible, isLoop);
   return sketch;
 }
@@ -150,7 +150,7 @@ function nodeLabel(sketch: Sketch, node: NetworkMap['nodes'][number], at: Point)
   const size = name.length > 0 ? Math.max(SMALL, NAME - 4) : SMALL;
   const lines = [...name, ...nodeRemarks(node)];
   const { x: width, y: height } = textSize(lines, size);
-  const reach = 44;
+  const reach = isFamily(node) ? 54 : 44;
   const candidates = [
     { center: point(at.x, at.y + reach + height / 2 - 6), align: 'middle' as const },
     { center: point(at.x, at.y - reach - height / 2), align: 'middle' as const },
