@@ -12,4 +12,6 @@ export function focusBlock(previews: PreviewManager, uri: unknown, block: unknow
   const { sources, targets } = (block ?? {}) as Partial<Block>;
   if (typeof uri !== 'string' || !Array.isArray(sources) || !Array.isArray(targets)) return;
   previews.focus(vscode.Uri.parse(uri), { sources, targets });
+  // A step of the walkthrough is done.
+  void vscode.commands.executeCommand('setContext', 'netspecFocused', true);
 }
