@@ -10,7 +10,7 @@ import { grouped } from '../text';
 import { DifferenceMap } from './differenceMap';
 
 /** Bins a side of the map. */
-const BINS = 120;
+const BINS = 160;
 
 const action = (text: string, run: () => void): HTMLButtonElement => {
   const button = element('button', { type: 'button', class: 'action' }, text);

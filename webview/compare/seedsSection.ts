@@ -30,7 +30,10 @@ export function degreeSpreadData(title: string, label: string, spread: DegreeSpr
   const { start, width, own, mean, sd } = spread;
   return {
     title,
-    summary: 'Bars: this seed. Line and band: mean and standard deviation of the other seeds.',
+    summary:
+      own.length === 1
+        ? `${start === start + width - 1 ? start : `${start} to ${start + width - 1}`} throughout, whatever the seed`
+        : 'Bars: this seed. Line and band: mean and standard deviation of the other seeds.',
     x: { label, whole: true },
     y: { label: 'neurons', whole: true },
     lineName: 'other seeds',
