@@ -7,6 +7,7 @@ import { hover } from './lsp/hover';
 import { inlayHints } from './lsp/inlayHints';
 import { navigation } from './lsp/navigation';
 import { outline } from './lsp/outline';
+import { projections } from './lsp/projections';
 import { quickFixes } from './lsp/quickFixes';
 import { semanticTokens } from './lsp/semanticTokens';
 import { signatureHelp } from './lsp/signatureHelp';
@@ -78,6 +79,7 @@ export const FEATURES: readonly Feature[] = [
   inlayHints,
   navigation,
   outline,
+  projections,
   quickFixes,
   semanticTokens,
   signatureHelp,

@@ -161,6 +161,7 @@ export const EXPORT_FORMATS = [
   'graphml',
   'sonata',
   'pynest',
+  'diagram',
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -215,6 +216,43 @@ export const EXPORT_REQUEST = 'netspec/export';
 export const EXPORT_FORMATS_REQUEST = 'netspec/exportFormats';
 /** server → client: an export that takes long goes on. */
 export const EXPORT_PROGRESS_NOTIFICATION = 'netspec/exportProgress';
+/** Asks for the statements that connect two populations of the view (by index), or some of their nodes. */
+export interface OriginsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly source: number;
+  readonly target: number;
+  /** Nodes by index within the populations, [first, one past the last); all where absent. */
+  readonly rows?: readonly [number, number];
+  readonly columns?: readonly [number, number];
+}
+
+/** A `connect` statement; positions are zero-based LSP positions. */
+export interface Origin {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  /** NEST's name of the connection rule. */
+  readonly rule: string;
+  readonly models: readonly string[];
+}
+
+/** Asks which blocks the statement at a position makes; answered with `NamedBlock`s. */
+export interface BlocksAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** All blocks from some populations of the view to some, by name. */
+export interface NamedBlock {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** client → server: from the picture to the text, answered with `Origin`s in the order of the text. */
+export const ORIGINS_REQUEST = 'netspec/origins';
+/** client → server: from the text to the picture. */
+export const BLOCKS_AT_REQUEST = 'netspec/blocksAt';
 /** A question of a view beside the picture about the network of a document; question and answer are the view's own affair. */
 export interface AskParams {
   readonly uri: string;
