@@ -22,8 +22,8 @@ export interface ConnectionBatch {
 /** Is handed one batch after the other; may throw, which ends the construction. */
 export type BatchVisitor = (batch: ConnectionBatch) => void;
 
-/** Connections of a batch: 1.3 MB at most, which fits into caches. */
-export const BATCH_SIZE = 65536;
+/** Connections of a batch: 330 KB at most, which leaves room in caches for what a visitor does with them. */
+export const BATCH_SIZE = 16384;
 const SMALLEST = 64;
 
 /** Keeps nothing: hands connections on in batches, from buffers of a fixed size. */

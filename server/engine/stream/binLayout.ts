@@ -55,6 +55,14 @@ export class BinLayout {
     });
     this.maps = maps;
   }
+
+  /** By node id, `stride` times the bin of a node within a set; −1 for other nodes. */
+  placesOf(set: number, stride: number): Int32Array {
+    const { setOf, binOf } = this.maps[this.mapOf[set]!]!;
+    const places = new Int32Array(setOf.length);
+    for (let id = 0; id < places.length; id++) places[id] = setOf[id] === set ? binOf[id]! * stride : -1;
+    return places;
+  }
 }
 
 export function axisOf(size: number, most: number): BinAxis {

@@ -65,9 +65,3 @@ export function connectionsIn(
   }
   return count;
 }
-
-/** Says of all bins what is known of their pairs: as many as there are connections, or nothing. */
-export function setPairs({ bins }: BinnedBlock, known: 'connections' | 'nothing'): void {
-  for (let at = 0; at < bins.length; at += BIN_STRIDE)
-    bins[at + BIN_PAIRS] = known === 'nothing' ? Number.NaN : bins[at]!;
-}

@@ -9,7 +9,7 @@ import { separable } from './separable';
 export interface BatchOptions {
   /** Asked about every 65,536 elementary operations. */
   readonly isCancelled?: () => boolean;
-  /** Most connections of a batch; 65,536 by default. */
+  /** Most connections of a batch; 16,384 by default. */
   readonly batchSize?: number;
   /** The only virtual process to build; where the plan is not `separable`, the others are built too but not handed on. */
   readonly thread?: number;

@@ -1,7 +1,7 @@
 import { nodeIds } from '../nodes';
-import type { ConnectStep, NodeSet } from '../plan';
+import type { ConnectStep } from '../plan';
 import type { ConnectionBatch } from './batchSink';
-import { BIN_PAIRS, BIN_STRIDE, type BinnedBlock } from './binnedBlock';
+import type { BinLayout } from './binLayout';
 
 /** Bits of a map of pairs: 32 MB. */
 const MOST_BITS = 2 ** 28;
@@ -22,55 +22,45 @@ export function connectsPairsOnce({ rule, synapses, third }: ConnectStep): boole
   }
 }
 
-/** Where the bin of a node begins among the bins of its row or column, by id. */
-export interface BinsOf {
-  readonly sourceBin: Int32Array;
-  readonly targetBin: Int32Array;
-}
-
 /** Counts the pairs of a block that are connected at least once, with a bit a pair. */
 export class PairCounter {
+  /** By bin. */
+  readonly pairs: Float64Array;
   private readonly bits: Uint32Array;
   private readonly rowOf: Int32Array;
   private readonly columnOf: Int32Array;
   private readonly width: number;
+  private readonly rowStart: Int32Array;
+  private readonly columnBin: Int32Array;
 
-  private constructor(
-    private readonly block: BinnedBlock,
-    private readonly bins: BinsOf,
-    rows: Int32Array,
-    columns: Int32Array,
-    nodeCount: number,
-  ) {
-    this.rowOf = places(rows, nodeCount);
-    this.columnOf = places(columns, nodeCount);
+  private constructor(layout: BinLayout, source: number, target: number, rows: Int32Array, columns: Int32Array) {
+    const across = layout.axes[target]!.bins;
+    this.pairs = new Float64Array(layout.axes[source]!.bins * across);
+    this.rowOf = places(rows, layout.nodeCount);
+    this.columnOf = places(columns, layout.nodeCount);
     this.width = columns.length;
     this.bits = new Uint32Array(Math.ceil((rows.length * columns.length) / 32));
+    this.rowStart = layout.placesOf(source, across);
+    this.columnBin = layout.placesOf(target, 1);
   }
 
   /** For connections to the targets of one virtual process (of `threads`), or to all; undefined where the map would be too large. */
   static create(
-    block: BinnedBlock,
-    bins: BinsOf,
-    sets: { readonly source: NodeSet; readonly target: NodeSet },
-    {
-      only,
-      threads,
-      nodeCount,
-    }: { readonly only: number | undefined; readonly threads: number; readonly nodeCount: number },
+    layout: BinLayout,
+    source: number,
+    target: number,
+    { only, threads }: { readonly only: number | undefined; readonly threads: number },
   ): PairCounter | undefined {
-    const rows = nodeIds(sets.source);
-    const all = nodeIds(sets.target);
+    const rows = nodeIds(layout.sets[source]!);
+    const all = nodeIds(layout.sets[target]!);
     const columns = only === undefined ? all : all.filter(id => id % threads === only);
-    if (rows.length * columns.length > MOST_BITS) return undefined;
-    return new PairCounter(block, bins, rows, columns, nodeCount);
+    return rows.length * columns.length > MOST_BITS
+      ? undefined
+      : new PairCounter(layout, source, target, rows, columns);
   }
 
   add({ source, target, count }: ConnectionBatch): void {
-    const { rowOf, columnOf, width, bits } = this;
-    const { sourceBin, targetBin } = this.bins;
-    const { bins, columns } = this.block;
-    const across = columns.bins;
+    const { rowOf, columnOf, width, bits, pairs, rowStart, columnBin } = this;
     for (let i = 0; i < count; i++) {
       const from = source[i]!;
       const to = target[i]!;
@@ -82,7 +72,7 @@ export class PairCounter {
       const word = bits[bit >>> 5]!;
       if ((word & mask) !== 0) continue;
       bits[bit >>> 5] = word | mask;
-      bins[(sourceBin[from]! * across + targetBin[to]!) * BIN_STRIDE + BIN_PAIRS]!++;
+      pairs[rowStart[from]! + columnBin[to]!]!++;
     }
   }
 }

@@ -8,7 +8,7 @@ import { BATCH_SIZE, BatchSink, type BatchVisitor, type ConnectionBatch } from '
 import type { BinLayout, WantedBlock } from './binLayout';
 import type { BinnedBlock } from './binnedBlock';
 import type { Checkpoint } from './checkpoint';
-import { blocksOf, StepBins } from './stepBins';
+import { blocksOf, type Maker, StepBins } from './stepBins';
 
 /** Connections made between two checkpoints, at least: some 20 ms of work. */
 const CHECKPOINT_EVERY = 200_000;
@@ -18,6 +18,7 @@ export interface BinWish {
   readonly sets: readonly NodeSet[];
   readonly layout: BinLayout;
   readonly blocks: readonly WantedBlock[];
+  readonly countsPairs: boolean;
 }
 
 export interface PartBuildOptions {
@@ -73,8 +74,7 @@ export class PartBuild {
       }
       present = step.kind === 'connect' && bins ? this.bins(step, bins) : undefined;
       run.step(index);
-      present?.finish();
-      if (step.kind === 'connect') options.onStep(index, present?.blocks ?? []);
+      if (step.kind === 'connect') options.onStep(index, present?.blocks() ?? []);
     }
     const lists = memory?.finish(model => plan.synapseModels[model]!.order) ?? [];
     const { nodes, layers } = run.construction;
@@ -82,17 +82,20 @@ export class PartBuild {
   }
 
   /** Empty bins for what a Connect call will make. */
-  bins(step: ConnectStep, { layout, sets, blocks }: BinWish): StepBins {
-    const threads = this.plan.kernel.localNumThreads;
-    return new StepBins(layout, blocksOf(step, sets, blocks), { step, only: this.only, threads });
+  bins(step: ConnectStep, { layout, sets, blocks, countsPairs }: BinWish): StepBins {
+    return new StepBins(layout, blocksOf(step, sets, blocks), this.maker(step, countsPairs));
   }
 
   /** Empty bins for what some Connect calls made between the two sets of a layout. */
-  windowBins(steps: readonly number[], layout: BinLayout): StepBins {
+  windowBins(steps: readonly number[], layout: BinLayout, countsPairs: boolean): StepBins {
     const blocks = [{ source: 0, target: 1, single: steps.length === 1 }];
     const step = this.plan.steps[steps[0] ?? -1];
     if (step?.kind !== 'connect') throw new RangeError('no Connect call has made connections there');
-    return new StepBins(layout, blocks, { step, only: this.only, threads: this.plan.kernel.localNumThreads });
+    return new StepBins(layout, blocks, this.maker(step, countsPairs));
+  }
+
+  private maker(step: ConnectStep, countsPairs: boolean): Maker {
+    return { step, only: this.only, threads: this.plan.kernel.localNumThreads, countsPairs };
   }
 
   /** Hands the connections of some Connect calls (ascending) out once more; needs checkpoints of a `run` that kept nothing. */

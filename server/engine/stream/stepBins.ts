@@ -1,7 +1,8 @@
 import type { ConnectStep, NodeSet } from '../plan';
+import { Accumulator } from './accumulator';
 import type { ConnectionBatch } from './batchSink';
-import type { BinLayout, BlockId, DisjointSets, WantedBlock } from './binLayout';
-import { BIN_DELAY, BIN_STRIDE, BIN_WEIGHT, type BinnedBlock, emptyBlock, setPairs } from './binnedBlock';
+import type { BinLayout, BlockId, WantedBlock } from './binLayout';
+import type { BinnedBlock } from './binnedBlock';
 import { connectsPairsOnce, PairCounter } from './pairCounter';
 
 /** The blocks of a layout that a Connect call may make connections in, among the wanted ones. */
@@ -37,167 +38,154 @@ export interface Maker {
   /** The only virtual process, or all, of `threads`. */
   readonly only: number | undefined;
   readonly threads: number;
+  /** Count connected pairs even where a pair can be connected twice, which costs as much again. */
+  readonly countsPairs: boolean;
 }
 
 /** Bins for the connections of one Connect call, filled batch by batch. */
 export class StepBins {
-  readonly blocks: readonly BinnedBlock[];
+  private readonly accumulators: readonly Accumulator[];
   private readonly passes: readonly Pass[];
-  private readonly once: readonly BinnedBlock[];
 
   constructor(layout: BinLayout, blocks: readonly WantedBlock[], maker: Maker) {
-    const { axes } = layout;
-    this.blocks = blocks.map(block => emptyBlock(block, axes[block.source]!, axes[block.target]!));
-    const single = this.blocks.filter((_, index) => blocks[index]!.single);
     const isOnce = connectsPairsOnce(maker.step);
-    const counters = isOnce ? [] : single.map(block => counterOf(layout, block, maker));
-    this.once = isOnce ? single : [];
-    for (const [index, block] of this.blocks.entries()) {
-      const counted = blocks[index]!.single && (isOnce || counters[single.indexOf(block)] !== undefined);
-      if (!counted) setPairs(block, 'nothing');
-    }
-    this.passes = [...passesOf(layout, this.blocks), ...counters.filter(counter => counter !== undefined)];
+    const counters = blocks.map(block =>
+      block.single && !isOnce && maker.countsPairs ? counterOf(layout, block, maker) : undefined,
+    );
+    const { axes } = layout;
+    this.accumulators = blocks.map(
+      ({ source, target, single }, index) =>
+        new Accumulator(
+          { source, target, rows: axes[source]!, columns: axes[target]! },
+          single && isOnce ? 'once' : counters[index]?.pairs,
+        ),
+    );
+    const binned = blocks.map((block, index) => ({ ...block, bins: this.accumulators[index]! }));
+    this.passes = [...passesOf(layout, binned), ...counters.filter(counter => counter !== undefined)];
+  }
+
+  /** Bytes of bins. */
+  get size(): number {
+    return this.accumulators.reduce((sum, { size }) => sum + size, 0);
   }
 
   add(batch: ConnectionBatch): void {
     for (const pass of this.passes) pass.add(batch);
   }
 
-  /** Call before the bins are looked at. */
-  finish(): void {
-    for (const block of this.once) setPairs(block, 'connections');
+  /** The bins as they are now, on their own. */
+  blocks(): BinnedBlock[] {
+    return this.accumulators.map(accumulator => accumulator.block());
   }
 }
 
-function counterOf(layout: BinLayout, block: BinnedBlock, { only, threads }: Maker): PairCounter | undefined {
-  const { source, target } = block;
-  const { sets, nodeCount, maps, mapOf } = layout;
-  const bins = { sourceBin: maps[mapOf[source]!]!.binOf, targetBin: maps[mapOf[target]!]!.binOf };
-  const between = { source: sets[source]!, target: sets[target]! };
-  return PairCounter.create(block, bins, between, { only, threads, nodeCount });
+function counterOf(layout: BinLayout, { source, target }: BlockId, { only, threads }: Maker): PairCounter | undefined {
+  return PairCounter.create(layout, source, target, { only, threads });
 }
 
-/** Blocks whose sources are in one map of a layout and whose targets are in one. */
+/** A block that is filled. */
+interface Filling extends BlockId {
+  readonly bins: Accumulator;
+}
+
+/** Goes through the connections of a batch once. */
 interface Pass {
   add(batch: ConnectionBatch): void;
 }
 
-function passesOf(layout: BinLayout, blocks: readonly BinnedBlock[]): Pass[] {
-  const groups = new Map<number, BinnedBlock[]>();
+/** Blocks share a pass where their sources are in one map of the layout, and their targets. */
+function passesOf(layout: BinLayout, blocks: readonly Filling[]): Pass[] {
+  const groups = new Map<number, Filling[]>();
   for (const block of blocks) {
     const key = layout.mapOf[block.source]! * layout.maps.length + layout.mapOf[block.target]!;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(block);
   }
-  return Array.from(groups, ([key, group]): Pass => {
-    const sources = layout.maps[Math.floor(key / layout.maps.length)]!;
-    const targets = layout.maps[key % layout.maps.length]!;
-    return group.length === 1
-      ? new SingleBlock(group[0]!, sources, targets)
-      : new ManyBlocks(group, layout.axes.length, sources, targets);
-  });
+  return Array.from(groups.values(), group =>
+    group.length === 1 ? new SingleBlock(group[0]!, layout) : new ManyBlocks(group, layout),
+  );
 }
 
 class SingleBlock implements Pass {
-  constructor(
-    private readonly block: BinnedBlock,
-    private readonly sources: DisjointSets,
-    private readonly targets: DisjointSets,
-  ) {}
+  private readonly bins: Accumulator;
+  private readonly rowStart: Int32Array;
+  private readonly columnOf: Int32Array;
 
-  add({ count, source, target, weight, delay }: ConnectionBatch): void {
-    const { bins, extremes, columns, source: row, target: column } = this.block;
-    const { setOf: sourceSet, binOf: sourceBin } = this.sources;
-    const { setOf: targetSet, binOf: targetBin } = this.targets;
-    const width = columns.bins;
-    const weights = typeof weight === 'number' ? undefined : weight;
-    const delays = typeof delay === 'number' ? undefined : delay;
-    let w = typeof weight === 'number' ? weight : 0;
-    let d = typeof delay === 'number' ? delay : 0;
-    let leastWeight = extremes[0]!;
-    let mostWeight = extremes[1]!;
-    let leastDelay = extremes[2]!;
-    let mostDelay = extremes[3]!;
-    for (let i = 0; i < count; i++) {
-      const from = source[i]!;
-      const to = target[i]!;
-      if (sourceSet[from] !== row || targetSet[to] !== column) continue;
-      const at = (sourceBin[from]! * width + targetBin[to]!) * BIN_STRIDE;
-      if (weights !== undefined) w = weights[i]!;
-      if (delays !== undefined) d = delays[i]!;
-      bins[at]!++;
-      bins[at + BIN_WEIGHT]! += w;
-      bins[at + BIN_DELAY]! += d;
-      if (w < leastWeight) leastWeight = w;
-      if (w > mostWeight) mostWeight = w;
-      if (d < leastDelay) leastDelay = d;
-      if (d > mostDelay) mostDelay = d;
-    }
-    extremes[0] = leastWeight;
-    extremes[1] = mostWeight;
-    extremes[2] = leastDelay;
-    extremes[3] = mostDelay;
+  constructor({ source, target, bins }: Filling, layout: BinLayout) {
+    this.bins = bins;
+    this.rowStart = layout.placesOf(source, layout.axes[target]!.bins);
+    this.columnOf = layout.placesOf(target, 1);
+  }
+
+  add(batch: ConnectionBatch): void {
+    this.bins.add(batch, this.rowStart, this.columnOf);
   }
 }
 
-/** Finds the block of each connection in a table. */
+/** Sorts connections by block first. */
 class ManyBlocks implements Pass {
-  /** Place of a set among the sources of these blocks, or −1; among the targets likewise. */
-  private readonly rowOf: Int32Array;
-  private readonly columnOf: Int32Array;
-  private readonly width: number;
-  /** By place of source, then of target: the block, or −1. */
+  private readonly tables: readonly SingleBlock[];
+  /** By set of sources and of targets: the block, or −1. */
   private readonly table: Int32Array;
+  private readonly width: number;
+  private readonly sourceSet: Int32Array;
+  private readonly targetSet: Int32Array;
 
-  constructor(
-    private readonly blocks: readonly BinnedBlock[],
-    sets: number,
-    private readonly sources: DisjointSets,
-    private readonly targets: DisjointSets,
-  ) {
-    this.rowOf = places(
+  constructor(blocks: readonly Filling[], layout: BinLayout) {
+    this.tables = blocks.map(block => new SingleBlock(block, layout));
+    const rows = places(
       blocks.map(({ source }) => source),
-      sets,
+      layout.axes.length,
     );
-    this.columnOf = places(
+    const columns = places(
       blocks.map(({ target }) => target),
-      sets,
+      layout.axes.length,
     );
-    this.width = 1 + Math.max(...this.columnOf);
-    this.table = new Int32Array((1 + Math.max(...this.rowOf)) * this.width).fill(-1);
+    this.width = 1 + Math.max(...columns);
+    this.table = new Int32Array((1 + Math.max(...rows)) * this.width).fill(-1);
     blocks.forEach(({ source, target }, index) => {
-      this.table[this.rowOf[source]! * this.width + this.columnOf[target]!] = index;
+      this.table[rows[source]! * this.width + columns[target]!] = index;
     });
+    this.sourceSet = layout.maps[layout.mapOf[blocks[0]!.source]!]!.setOf.map(set => (set < 0 ? -1 : rows[set]!));
+    this.targetSet = layout.maps[layout.mapOf[blocks[0]!.target]!]!.setOf.map(set => (set < 0 ? -1 : columns[set]!));
   }
 
-  add({ count, source, target, weight, delay }: ConnectionBatch): void {
-    const { blocks, rowOf, columnOf, table, width, sources, targets } = this;
-    const { setOf: sourceSet, binOf: sourceBin } = sources;
-    const { setOf: targetSet, binOf: targetBin } = targets;
+  add(batch: ConnectionBatch): void {
+    const parts = this.sorted(batch);
+    for (let index = 0; index < parts.length; index++)
+      if (parts[index]!.count > 0) this.tables[index]!.add(parts[index]!);
+  }
+
+  private sorted({ key, count, source, target, weight, delay }: ConnectionBatch): ConnectionBatch[] {
+    const { tables, table, width, sourceSet, targetSet } = this;
+    const blockOf = new Int32Array(count);
+    const counts = new Int32Array(tables.length);
     for (let i = 0; i < count; i++) {
-      const from = source[i]!;
-      const to = target[i]!;
-      const fromSet = sourceSet[from]!;
-      const toSet = targetSet[to]!;
-      if (fromSet < 0 || toSet < 0) continue;
-      const row = rowOf[fromSet]!;
-      const column = columnOf[toSet]!;
-      if (row < 0 || column < 0) continue;
-      const index = table[row * width + column]!;
-      if (index < 0) continue;
-      const { bins, extremes, columns } = blocks[index]!;
-      const at = (sourceBin[from]! * columns.bins + targetBin[to]!) * BIN_STRIDE;
-      const w = typeof weight === 'number' ? weight : weight[i]!;
-      const d = typeof delay === 'number' ? delay : delay[i]!;
-      bins[at]!++;
-      bins[at + BIN_WEIGHT]! += w;
-      bins[at + BIN_DELAY]! += d;
-      if (w < extremes[0]!) extremes[0] = w;
-      if (w > extremes[1]!) extremes[1] = w;
-      if (d < extremes[2]!) extremes[2] = d;
-      if (d > extremes[3]!) extremes[3] = d;
+      const row = sourceSet[source[i]!]!;
+      const column = targetSet[target[i]!]!;
+      const block = row < 0 || column < 0 ? -1 : table[row * width + column]!;
+      blockOf[i] = block;
+      if (block >= 0) counts[block]!++;
     }
+    const parts = Array.from(counts, length => ({
+      key,
+      count: 0,
+      source: new Int32Array(length),
+      target: new Int32Array(length),
+      weight: typeof weight === 'number' ? weight : new Float64Array(length),
+      delay: typeof delay === 'number' ? delay : new Int32Array(length),
+    }));
+    for (let i = 0; i < count; i++) {
+      if (blockOf[i]! < 0) continue;
+      const part = parts[blockOf[i]!]!;
+      const at = part.count++;
+      part.source[at] = source[i]!;
+      part.target[at] = target[i]!;
+      if (typeof weight !== 'number') (part.weight as Float64Array)[at] = weight[i]!;
+      if (typeof delay !== 'number') (part.delay as Int32Array)[at] = delay[i]!;
+    }
+    return parts;
   }
 }
 

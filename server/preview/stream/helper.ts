@@ -75,22 +75,21 @@ export class BuildHelper {
       return { kind: 'window', id, picked: window.finish() };
     }
     const layout = new BinLayout([rows, columns], nodeCount, () => most);
-    const bins = build.windowBins(steps, layout);
+    const bins = build.windowBins(steps, layout, job.countsPairs);
     build.again(
       steps,
       batch => bins.add(batch),
       () => isCancelled(job),
     );
-    bins.finish();
-    return { kind: 'window', id, picked: [], bins: bins.blocks[0]! };
+    return { kind: 'window', id, picked: [], bins: bins.blocks()[0]! };
   }
 }
 
 const isCancelled = ({ cancel }: HelperJob): boolean =>
   cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
 
-function wishOf({ sets, most, blocks }: BinJob, plan: NetworkPlan) {
-  return { sets, blocks, layout: new BinLayout(sets, nodesOf(plan), set => most[set]!) };
+function wishOf({ sets, most, blocks, countsPairs }: BinJob, plan: NetworkPlan) {
+  return { sets, blocks, countsPairs, layout: new BinLayout(sets, nodesOf(plan), set => most[set]!) };
 }
 
 /** Nodes of a whole plan. */
@@ -112,12 +111,9 @@ class Watch {
     if (now - this.told < PROGRESS_INTERVAL) return;
     this.told = now;
     this.post({ kind: 'progress', id: this.id, connections }, []);
-    const bins = present?.blocks ?? [];
-    const bytes = bins.reduce((sum, block) => sum + block.bins.byteLength, 0);
-    if (now - this.shown < Math.max(BINS_INTERVAL, bytes / BYTES_PER_MILLISECOND)) return;
-    present?.finish();
-    const copies = bins.map(block => ({ ...block, bins: block.bins.slice(), extremes: block.extremes.slice() }));
-    this.bins(step, copies, false);
+    const pause = Math.max(BINS_INTERVAL, (present?.size ?? 0) / BYTES_PER_MILLISECOND);
+    if (present === undefined || now - this.shown < pause) return;
+    this.bins(step, present.blocks(), false);
     this.shown = performance.now();
   }
 

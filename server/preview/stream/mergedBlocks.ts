@@ -49,7 +49,7 @@ export class MergedBlocks {
     plan: NetworkPlan,
     private readonly sets: readonly NodeSet[],
     private readonly processes: number,
-    side: number,
+    { side, countsPairs }: { readonly side: number; readonly countsPairs: boolean },
   ) {
     const most = binShares(sets, side);
     this.axes = sets.map((set, index) => axisOf(nodeCount(set), most[index]!));
@@ -62,7 +62,7 @@ export class MergedBlocks {
       const growing = this.growing.get(this.keyOf(block));
       return growing ? [{ ...block, single: growing.calls === 1 }] : [];
     });
-    this.job = { sets, most, blocks };
+    this.job = { sets, most, blocks, countsPairs };
   }
 
   /** Takes the bins of a Connect call on a process; final ones are kept. */

@@ -14,6 +14,8 @@ export interface BinJob {
   readonly sets: readonly NodeSet[];
   readonly most: readonly number[];
   readonly blocks: readonly WantedBlock[];
+  /** Count connected pairs also where a pair can be connected twice. */
+  readonly countsPairs: boolean;
 }
 
 interface Common {
@@ -43,6 +45,7 @@ export interface WindowJob extends Common {
   readonly columns: NodeSet;
   /** In bins, at most so many a side; single connections where absent. */
   readonly most?: number;
+  readonly countsPairs: boolean;
 }
 
 export type HelperJob = PartJob | WindowJob;

@@ -3,6 +3,7 @@ import type { NetworkPlan, NodeSet } from '../../engine/plan';
 import type { BlockId } from '../../engine/stream/binLayout';
 import { addPart } from '../../engine/stream/binnedBlock';
 import { type BinnedRequest, binnedTile, isFineEnough } from '../../engine/stream/binnedTile';
+import { connectsPairsOnce } from '../../engine/stream/pairCounter';
 import { separable } from '../../engine/stream/separable';
 import { blocksOf } from '../../engine/stream/stepBins';
 import { subset, windowEntries } from '../../engine/stream/windowConnections';
@@ -27,6 +28,8 @@ export interface StreamedOptions {
   readonly sets: readonly NodeSet[];
   /** Keep all connections; the bins only serve until they are there. */
   readonly keep: boolean;
+  /** Tell connected pairs apart where a pair can be connected twice: takes twice as long. */
+  readonly countsPairs: boolean;
   readonly cancel?: SharedArrayBuffer;
 }
 
@@ -62,15 +65,24 @@ export class StreamedNetwork {
     private readonly pool: HelperPool,
     private readonly options: StreamedOptions,
   ) {
-    const { plan, sets, keep } = options;
+    const { plan, sets, keep, countsPairs } = options;
     const { localNumThreads } = plan.kernel;
     const apart = separable(plan) && localNumThreads > 1;
     this.parts = apart
       ? Array.from({ length: localNumThreads }, (_, only) => ({ only, connections: 0 }))
       : [{ only: undefined, connections: 0 }];
     this.msPerStep = createTiming(plan.kernel).msPerStep;
-    this.merged = new MergedBlocks(plan, sets, this.parts.length, keep ? SIDE_KEPT : SIDE_STREAMED);
+    this.merged = new MergedBlocks(plan, sets, this.parts.length, {
+      side: keep ? SIDE_KEPT : SIDE_STREAMED,
+      countsPairs,
+    });
     this.finished = this.build();
+  }
+
+  /** Whether it is known for every block which part of the pairs is connected, as far as one call makes it. */
+  get tellsPairs(): boolean {
+    const { plan, countsPairs } = this.options;
+    return countsPairs || plan.steps.every(step => step.kind !== 'connect' || connectsPairsOnce(step));
   }
 
   get connections(): number {
@@ -163,10 +175,20 @@ export class StreamedNetwork {
         : [],
     );
     if (steps.length === 0) return undefined;
-    const { generation } = this.options;
+    const { generation, countsPairs } = this.options;
     const answers = await Promise.all(
       this.parts.map(({ only, helper }) =>
-        helper!.run({ kind: 'window', generation, only, steps, rows: rowSet, columns: columnSet, most, cancel }),
+        helper!.run({
+          kind: 'window',
+          generation,
+          only,
+          steps,
+          rows: rowSet,
+          columns: columnSet,
+          most,
+          countsPairs,
+          cancel,
+        }),
       ),
     );
     if (!answers.every((answer): answer is WindowDone & { id: number } => answer.kind === 'window')) return undefined;

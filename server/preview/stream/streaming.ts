@@ -60,7 +60,9 @@ export class Streaming {
     this.pool ??= new HelperPool(this.port.startHelper, this.port.cores);
     const sets: NodeSet[] = view.populations.map(({ nodes }) => nodes);
     const keep = size === undefined || size.bytes <= size.memoryLimit;
-    const network = new StreamedNetwork(this.pool, { plan, generation, sets, keep, cancel });
+    // Until it is there, a network that is kept is shown without.
+    const countsPairs = asksForPairs(job) && !keep;
+    const network = new StreamedNetwork(this.pool, { plan, generation, sets, keep, countsPairs, cancel });
     const answers = new StreamedAnswers(network, sets);
     this.held = {
       generation,
@@ -92,11 +94,12 @@ export class Streaming {
     const isPartial = job.kind === 'frame' && job.partial;
     await Promise.race([network.finished, wish.givenUp, ...(isPartial ? [pictureTime(held)] : [])]);
     wish.dispose();
-    if (wish.isGivenUp || held !== this.held) return { kind: 'cancelled' };
+    if (held !== this.held) return { kind: 'cancelled' };
     if (typeof network.state !== 'string') {
       this.held = undefined;
       return network.state;
     }
+    if (wish.isGivenUp) return { kind: 'cancelled' };
     const kept = network.network();
     if (kept) {
       this.held = undefined;
@@ -105,6 +108,7 @@ export class Streaming {
     if (job.kind !== 'frame') return { kind: 'stale' };
     // In another view nodes fall into other bins.
     if (!sameNodes(held.view, job.view)) return { kind: 'stale' };
+    if (asksForPairs(job) && !network.tellsPairs && network.state === 'ready') return { kind: 'stale' };
     return this.frame(held, job);
   }
 
@@ -120,6 +124,9 @@ export class Streaming {
     return { kind: 'frame', blocks, connections, seconds, tiles, ...(isBuilding ? { isBuilding: true } : {}) };
   }
 }
+
+const asksForPairs = ({ quantity, windows }: FrameJob): boolean =>
+  quantity === 'probability' || (windows?.some(window => window.quantity === 'probability') ?? false);
 
 /** Resolves when it is time for another picture. */
 const pictureTime = ({ shown }: Streamed): Promise<void> =>

@@ -42,7 +42,7 @@ describe('connections in batches', () => {
       buffers.add(source.buffer);
       batches++;
     });
-    assert.equal(batches, 16);
+    assert.equal(batches, 62);
     assert.equal(buffers.size, 1);
   });
 

@@ -46,7 +46,7 @@ function streamed(plan: NetworkPlan): Streamed {
     part.run({
       keep: false,
       isCancelled: () => false,
-      bins: { sets, layout, blocks: wanted },
+      bins: { sets, layout, blocks: wanted, countsPairs: true },
       onBatch: () => {},
       onStep: (_, bins) => {
         for (const bin of bins) addPart(blocks[bin.source * sets.length + bin.target]!, bin);
