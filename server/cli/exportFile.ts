@@ -8,10 +8,11 @@ import type { NetworkFormat } from '../export/writeExport';
 import { STANDARD_OUTPUT } from '../node/delivery';
 import { startWorker } from '../node/startWorker';
 import { writeAtomically } from '../node/writeAtomically';
+import { WriteError } from '../node/writeError';
 import type { ExportJob } from '../preview/jobs';
 import { runAlone } from '../preview/runAlone';
 import type { Arguments } from './arguments';
-import { EXIT, InputError, Interrupted, SpecificationError, UsageError } from './errors';
+import { EXIT, InputError, Interrupted, OutputClosed, SpecificationError, UsageError } from './errors';
 import { ProgressLine } from './progressLine';
 import {
   memoryProblem,
@@ -21,6 +22,9 @@ import {
   readSpecification,
   type Specification,
 } from './specification';
+
+/** The system's code for a pipe whose reader has gone away. */
+const NOBODY_READS = 'EPIPE';
 
 /** The way from the script to the folder of the specification, where its tables are. */
 const dataFolder = (file: string, out: string): string =>
@@ -40,7 +44,12 @@ export async function exportFile({ files, options, flags }: Arguments): Promise<
   if (isTextFormat(format)) {
     const { analysis } = specification;
     const input = { analysis, plan, provenance: origin, dataFolder: dataFolder(file, out) };
-    writeAtomically(out, [await exportText(format, input)]);
+    const text = await exportText(format, input);
+    try {
+      writeAtomically(out, [text]);
+    } catch (error) {
+      throw error instanceof WriteError && error.code === NOBODY_READS ? new OutputClosed() : error;
+    }
     return EXIT.fine;
   }
   const stream = isStreamed(format, specification, plan, flags.stream === true);
@@ -73,12 +82,14 @@ async function runJob(job: ExportJob, specification: Specification, plan: Networ
   const running = runAlone(startWorker(), job, progress => line.show(progress));
   // A worker does not keep the process alive.
   const alive = setInterval(() => {}, 2 ** 30);
-  process.once('SIGINT', running.cancel);
+  // Impatience is no reason to leave something behind: more of the same signal changes nothing.
+  process.on('SIGINT', running.cancel);
   process.once('SIGTERM', running.cancel);
   try {
     const answer = await running.answer;
     if (answer.kind === 'export') return EXIT.fine;
     if (answer.kind === 'cancelled') throw new Interrupted('interrupted; nothing was written');
+    if (answer.kind === 'notWritten' && answer.code === NOBODY_READS) throw new OutputClosed();
     if (answer.kind === 'notWritten') throw new InputError(answer.message);
     if (answer.kind !== 'failed') throw new Error(`unexpected answer: ${answer.kind}`);
     if (answer.step === undefined) throw new InputError(`${specification.file}: ${answer.detail ?? answer.message}`);

@@ -18,7 +18,7 @@ const beside = (target: string): string =>
  * written directly. What the file system objects to becomes a `WriteError`.
  */
 export function openDelivery(target: string, shape: Shape = 'file'): Delivery {
-  if (target === STANDARD_OUTPUT) return new Stream(target, OpenFile.standardOutput());
+  if (target === STANDARD_OUTPUT) return new Stream('standard output', OpenFile.standardOutput());
   return about(target, () => {
     const existing = statSync(target, { throwIfNoEntry: false });
     if (shape === 'folder') return openFolder(target, existing);

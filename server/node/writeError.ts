@@ -2,7 +2,12 @@ import { systemErrorCode } from './systemErrorCode';
 
 /** A file could not be written; the message is for the user. */
 export class WriteError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    /** The system's code of what happened, as `ENOENT`. */
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = 'WriteError';
   }
@@ -27,16 +32,16 @@ const REASONS: Readonly<Record<string, readonly [happened: string, advice: strin
 /** A `WriteError` about a file for what a system error's code is about. */
 export function refused(file: string, code: string): WriteError {
   const [happened, advice] = REASONS[code]!;
-  return new WriteError(`Cannot write ${file}: ${happened}. ${advice}`);
+  return new WriteError(`Cannot write ${file}: ${happened}. ${advice}`, code);
 }
 
 /** What the file system objects to as a `WriteError` about the file that was to be written; all else as it is. */
 export function writeError(file: string, error: unknown): unknown {
   const code = systemErrorCode(error);
-  if (code === undefined) return error;
+  if (code === undefined || error instanceof WriteError) return error;
   const known = REASONS[code];
   const message = known ? `${known[0]}. ${known[1]}` : `${(error as Error).message}.`;
-  return new WriteError(`Cannot write ${file}: ${message}`, { cause: error });
+  return new WriteError(`Cannot write ${file}: ${message}`, code, { cause: error });
 }
 
 /** Runs something of the file system for a file. */

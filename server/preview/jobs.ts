@@ -129,6 +129,8 @@ export interface Cancelled {
 export interface NotWritten {
   readonly kind: 'notWritten';
   readonly message: string;
+  /** The system's code of what happened, as `ENOSPC`. */
+  readonly code?: string;
 }
 
 /** The worker does not hold the network the job is about. */

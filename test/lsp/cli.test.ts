@@ -195,6 +195,106 @@ describe('netspec export', () => {
   });
 });
 
+describe('netspec export, all or nothing', () => {
+  /** A network whose export takes some seconds. */
+  const large = () =>
+    inside(
+      'large.netspec',
+      'population A = iaf_psc_alpha[3000]\nconnect A -> A { synapse = static_synapse(weight=random.normal()) }\n',
+    );
+
+  it('replaces what is there only with --force', () => {
+    for (const [format, name] of [
+      ['csv', 'there.csv'],
+      ['sonata', 'there.sonata'],
+      ['pynest', 'there.py'],
+    ] as const) {
+      const out = inside(name);
+      const given = ['export', format, EXAMPLE, '-o', out];
+      assert.equal(netspec(...given).status, 0);
+      const { stderr, status } = netspec(...given);
+      assert.deepEqual(
+        [stderr, status],
+        [`netspec: ${out} exists. Give --force to replace it, or choose another name.\n`, 2],
+      );
+      assert.deepEqual(netspec(...given, '--force'), { stdout: '', stderr: '', status: 0 });
+    }
+  });
+
+  it('writes to standard output, to a device, and ends quietly when nobody reads', async () => {
+    const { stdout, stderr } = netspec('export', 'csv', EXAMPLE, '-o', '-');
+    assert.deepEqual(checksums(stdout.replace(/^#.*\n/gm, '')), golden.result.sha256);
+    assert.equal(stderr, '');
+    assert.match(netspec('export', 'pynest', EXAMPLE, '-o', '-').stdout, /nest\.Create\(/);
+    const child = spawn(process.execPath, [bundles.cli, 'export', 'json', large(), '-o', '-'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaints = '';
+    child.stderr.on('data', chunk => {
+      complaints += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise(resolve => child.on('close', resolve));
+    assert.deepEqual([status, complaints], [0, '']);
+    if (existsSync('/dev/full')) {
+      const full = netspec('export', 'tsv', EXAMPLE, '-o', '/dev/full');
+      assert.deepEqual(
+        [full.status, full.stderr],
+        [2, 'netspec: Cannot write /dev/full: no space is left on the device. Free some, or choose another place.\n'],
+      );
+    }
+  });
+
+  it('leaves nothing behind when it is interrupted', async () => {
+    for (const format of ['csv', 'sonata', 'npz']) {
+      const at = inside(`interrupted-${format}`);
+      mkdirSync(at);
+      const child = spawn(process.execPath, [bundles.cli, 'export', format, large(), '-o', path.join(at, 'x')], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let complaints = '';
+      child.stderr.on('data', chunk => {
+        complaints += chunk;
+      });
+      // As soon as something is written, and at the latest after a while.
+      const timer = setInterval(() => {
+        if (readdirSync(at).length > 0) child.kill('SIGINT');
+      }, 5);
+      const status = await new Promise(resolve => child.on('close', resolve));
+      clearInterval(timer);
+      assert.deepEqual([status, complaints, readdirSync(at)], [130, 'netspec: interrupted; nothing was written\n', []]);
+    }
+  });
+
+  it('streams what is not to be kept in memory', () => {
+    const [kept, streamed] = [[], ['--stream']].map(
+      more => netspec('export', 'tsv', EXAMPLE, '-o', '-', ...more).stdout,
+    );
+    const rows = (text: string) => text.split('\n').filter(line => /^\d/.test(line));
+    assert.deepEqual(rows(streamed!).sort(), rows(kept!).sort());
+    assert.match(streamed!, /^# order of connections: that of creation/m);
+  });
+
+  it('says where building fails, and leaves nothing', () => {
+    const file = inside(
+      'failing.netspec',
+      'population A = iaf_psc_alpha[3]\n  connect A -> A { synapse = static_synapse(weight=math.redraw(random.normal(), min=50, max=51)) }\n',
+    );
+    for (const more of [[], ['--stream']]) {
+      const { stderr, status } = netspec('export', 'csv', file, '-o', inside('failing.csv'), ...more);
+      assert.equal(status, 1);
+      assert.match(stderr, new RegExp(`^${file}:2:3: error: .+ \\[[a-z-]+\\]\\n$`));
+    }
+    assert.equal(existsSync(inside('failing.csv')), false);
+    assert.ok(!readdirSync(folder).some(name => name.endsWith('.tmp')));
+  });
+
+  it('lists every format in its help', () => {
+    const { stdout } = netspec('--help');
+    for (const format of EXPORT_FORMATS) assert.match(stdout, new RegExp(`^  (\\w+, )?${format} `, 'm'));
+  });
+});
+
 describe('netspec check', () => {
   it('is silent about a good file', () => {
     assert.deepEqual(netspec('check', EXAMPLE), { stdout: '', stderr: '', status: 0 });
