@@ -9,11 +9,12 @@ import { createTiming, delaySteps, type Timing } from './timing';
  */
 export function warnPlan(plan: NetworkPlan): PlanProblem[] {
   const timing = createTiming(plan.kernel);
-  const warnings = plan.steps.flatMap((step, index): PlanProblem[] =>
-    step.kind === 'connect'
-      ? [...repeatedArrays(plan, step), ...delays(plan, step, timing)].map(found => ({ ...found, step: index }))
-      : [],
-  );
+  const warnings: PlanProblem[] = [];
+  plan.steps.forEach((step, index) => {
+    if (step.kind !== 'connect') return;
+    for (const found of repeatedArrays(plan, step)) warnings.push({ ...found, step: index });
+    for (const found of delays(plan, step, timing)) warnings.push({ ...found, step: index });
+  });
   const spatial = spatialWarnings(plan).map(warning => ({ ...warning, part: 'rule' as const }));
   return [...warnings, ...spatial].sort((a, b) => a.step - b.step);
 }
@@ -36,13 +37,29 @@ function repeatedArrays({ kernel }: NetworkPlan, { rule, synapses }: ConnectStep
   return [{ code: 'array-repeated', part: 'synapse', message }];
 }
 
-/** Delays that are written down, whether in `connect` or in the model. */
+/** Delays that are written down, whether in `connect`, there also as a list, or in the model. */
 function delays(plan: NetworkPlan, { synapses }: ConnectStep, timing: Timing): Found[] {
   return synapses.flatMap(synapse => {
+    const { delay: given } = synapse;
+    if (typeof given === 'object' && 'array' in given) return listFindings(given.array, timing);
     const delay = constantDelay(plan, synapse);
     return delay === undefined ? [] : delayFindings(delay, timing);
   });
 }
+
+/** Of a list of delays the first one that there is something to say about. */
+function listFindings(delays: readonly number[], timing: Timing): Found[] {
+  const { stepsPerMs } = timing;
+  const isWhole = (delay: number): boolean => {
+    const steps = delay * stepsPerMs;
+    return Math.abs(steps - Math.round(steps)) < NEGLIGIBLE && steps < LONGEST;
+  };
+  const odd = delays.find(delay => Number.isFinite(delay) && !isWhole(delay));
+  return odd === undefined ? [] : delayFindings(odd, timing);
+}
+
+/** NEST keeps delays in 21 bits. */
+const LONGEST = 2 ** 21;
 
 function constantDelay({ synapseModels }: NetworkPlan, { delay, model }: SynapseSpec): number | undefined {
   const value = delay ?? synapseModels[model]?.defaultDelay;
@@ -55,8 +72,9 @@ const NEGLIGIBLE = 1e-6;
 function delayFindings(delay: number, timing: Timing): Found[] {
   const { msPerStep, stepsPerMs } = timing;
   const stored = delaySteps(delay, timing);
-  const used = Number((stored * msPerStep).toPrecision(12));
   const steps = delay * stepsPerMs;
+  if (Math.abs(steps - stored) < NEGLIGIBLE) return [];
+  const used = Number((stored * msPerStep).toPrecision(12));
   const part = 'synapse' as const;
   if (stored !== Math.floor(steps + 0.5)) {
     const message =
@@ -64,7 +82,6 @@ function delayFindings(delay: number, timing: Timing): Found[] {
       `The longest delay at a resolution of ${msPerStep} ms is ${Number(((2 ** 21 - 1) * msPerStep).toPrecision(12))} ms.`;
     return [{ code: 'delay-wraps', part, message }];
   }
-  if (Math.abs(steps - stored) < NEGLIGIBLE) return [];
   const message = `A delay of ${delay} ms is no multiple of the resolution of ${msPerStep} ms; NEST uses ${used} ms.`;
   return [{ code: 'delay-rounded', part, message }];
 }

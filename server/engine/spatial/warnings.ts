@@ -18,6 +18,7 @@ export interface SpatialWarning {
  * avoid it. The build does what NEST does. The plan must have passed `checkSpatial`.
  */
 export function spatialWarnings(plan: NetworkPlan): SpatialWarning[] {
+  if (!plan.steps.some(step => step.kind === 'create' && step.positions)) return [];
   const layers = layerSteps(plan);
   const warnings: SpatialWarning[] = [];
   const cache = createTrace();

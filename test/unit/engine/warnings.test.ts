@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Problem } from '../../../server/language/problem';
+import { advise } from '../../../server/language/semantics/advice/advise';
 import { analyze } from '../../../server/language/service';
+
+/** All there is to say about a text. */
+function problemsOf(text: string): Problem[] {
+  const analysis = analyze(text);
+  return [...analysis.problems, ...advise(analysis)];
+}
 
 /** Warnings of a text, as [code, the text they are about]. */
 function warnings(text: string): (readonly [string, string])[] {
-  const { problems } = analyze(text);
+  const problems = problemsOf(text);
   assert.deepEqual(
     problems.filter(({ severity }) => severity === 'error'),
     [],
@@ -29,10 +37,19 @@ describe("NEST's surprises", () => {
     );
   });
 
+  it('delays of a list, the first that is rounded', () => {
+    const text = `${A}connect A -> A { rule = one_to_one()  synapse = static_synapse(delay=[@]) }`;
+    const delays = (list: string) => warnings(text.replace('@', list));
+    assert.deepEqual(delays(Array(10).fill('1.5').join(', ')), []);
+    const odd = ['1.5', '1.53', '1.57', ...Array(7).fill('2.0')].join(', ');
+    assert.deepEqual(delays(odd), [['delay-rounded', `[${odd}]`]]);
+    assert.match(problemsOf(text.replace('@', odd)).at(-1)!.message, /1\.53 ms.*1\.5 ms/);
+  });
+
   it('delays that wrap: 300 s are 90284.8 ms (construction.md 1.4)', () => {
     const text = `${A}connect A -> A { synapse = static_synapse(delay=300 s) }`;
     assert.deepEqual(warnings(text), [['delay-wraps', '300 s']]);
-    assert.match(analyze(text).problems.at(-1)!.message, /90284\.8 ms/);
+    assert.match(problemsOf(text).at(-1)!.message, /90284\.8 ms/);
   });
 
   it('lists that every thread reads from the beginning', () => {

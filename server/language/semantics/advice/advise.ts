@@ -13,7 +13,7 @@ import { unstatedKernel } from './kernel';
 import { adviseNames } from './names';
 import { unstatedAutapses, unstatedMultapses } from './policies';
 import { clippedProbability } from './probabilities';
-import { type Projection, projectionsOf } from './projection';
+import { forEachProjection, type Projection } from './projection';
 import { Repeats } from './repeats';
 import { Idle, single, slowDegree } from './sizes';
 import { overlappingView } from './view';
@@ -48,17 +48,21 @@ export function advise(analysis: Analysis): Problem[] {
 function advisePlan(analysis: Analysis, plan: NetworkPlan): Problem[] {
   const advisor = new Advisor(analysis, plan);
   for (const found of warnPlan(plan)) reportWarning(found, advisor);
-  const [idle, signs, repeats] = [new Idle(advisor), new SourceSigns(advisor), new Repeats(advisor)];
-  for (const projection of projectionsOf(advisor)) {
+  const [idle, signs] = [new Idle(advisor), new SourceSigns(advisor)];
+  const repeats = forbidsMultapses(plan) ? new Repeats(advisor) : undefined;
+  forEachProjection(advisor, projection => {
     for (const check of OF_PROJECTIONS) check(advisor, projection);
     idle.look(projection);
     signs.look(projection);
-    repeats.look(projection);
-  }
+    repeats?.look(projection);
+  });
   idle.report();
   overlappingView(advisor);
   return advisor.sorted();
 }
+
+const forbidsMultapses = ({ steps }: NetworkPlan): boolean =>
+  steps.some(step => step.kind === 'connect' && !step.rule.allowMultapses);
 
 function reportWarning(found: PlanProblem, advisor: Advisor): void {
   const site = advisor.analysis.sites[found.step];

@@ -1,11 +1,10 @@
 import { ValueRanges } from '../../../engine/checks/valueRanges';
-import type { CreateStep, NetworkPlan, SourceRange, Span } from '../../../engine/plan';
+import type { CreateStep, NetworkPlan, NodeSet, SourceRange } from '../../../engine/plan';
 import { createTiming, type Timing } from '../../../engine/timing';
 import type { CheckCode } from '../../facts/checks';
 import type { Problem } from '../../problem';
 import type { Analysis } from '../../service';
 import type { CallExpression, Expression } from '../../syntax/ast';
-import { PopulationIndex } from '../populationIndex';
 import { type Extras, ProblemList } from '../problems';
 
 /** Names behind names that are followed. */
@@ -13,7 +12,7 @@ const MOST_NAMES = 8;
 
 /** What checks of a finished analysis share: what it found, and a list of what they find. */
 export class Advisor {
-  readonly populations = new PopulationIndex();
+  private readonly populations: CreateStep[] = [];
   readonly ranges: ValueRanges;
   readonly timing: Timing;
   private readonly problems = new ProblemList();
@@ -24,7 +23,7 @@ export class Advisor {
   ) {
     this.ranges = new ValueRanges(plan.parameters);
     this.timing = createTiming(plan.kernel);
-    for (const step of plan.steps) if (step.kind === 'create') this.populations.add(step);
+    for (const step of plan.steps) if (step.kind === 'create') this.populations.push(step);
   }
 
   /** Reports a finding once for each place; its message is only made then. */
@@ -63,13 +62,30 @@ export class Advisor {
     return found?.kind === 'call' ? found : undefined;
   }
 
+  /** The population of the first node of a collection. */
+  firstPopulation({ spans }: NodeSet): CreateStep | undefined {
+    return spans[0] && this.populationOf(spans[0].first);
+  }
+
   /** The population all of a collection is part of; undefined where there are several. */
-  singlePopulation(spans: readonly Span[]): CreateStep | undefined {
-    const [first, last] = [spans[0], spans.at(-1)];
+  singlePopulation({ spans }: NodeSet): CreateStep | undefined {
+    const [first, last] = [spans[0], spans[spans.length - 1]];
     if (!first || !last) return undefined;
-    const [step] = this.populations.stepsIn([first]);
+    const population = this.populationOf(first.first);
     const end = last.first + (last.count - 1) * last.step;
-    return step && end < step.firstId + step.count ? step : undefined;
+    return population && end < population.firstId + population.count ? population : undefined;
+  }
+
+  /** By bisection: they are in the order of their ids. */
+  private populationOf(id: number): CreateStep | undefined {
+    let low = 0;
+    let high = this.populations.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.populations[middle]!.firstId <= id) low = middle;
+      else high = middle - 1;
+    }
+    return this.populations[low];
   }
 
   private bound({ start }: Expression): Expression | undefined {

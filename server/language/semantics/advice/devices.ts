@@ -6,7 +6,7 @@ import type { Projection } from './projection';
 /** A stimulating device connected by a rule that draws: some neurons get its input several times, others never. */
 export function deviceAtRandom(advisor: Advisor, { step, site }: Projection): void {
   if (!ruleFact(step.rule.kind)!.random || advisor.has('device-at-random', site.ruleAt)) return;
-  const source = advisor.singlePopulation(step.source.spans);
+  const source = advisor.singlePopulation(step.source);
   if (!source || !isDevice(source.elementType)) return;
   advisor.report(
     'device-at-random',

@@ -13,7 +13,6 @@ export class ConnectSite {
   readonly ruleCall: CallExpression | undefined;
   /** Where to show what is about the rule. */
   readonly ruleAt: SourceRange;
-  private readonly stated: ReadonlySet<string>;
 
   constructor(
     readonly site: StepSite,
@@ -21,12 +20,11 @@ export class ConnectSite {
   ) {
     this.ruleCall = advisor.callOf(site.parts.rule);
     this.ruleAt = this.ruleCall?.callee ?? site.parts.rule ?? site.head;
-    this.stated = new Set(this.ruleCall?.arguments.flatMap(({ name }) => (name ? [name.name] : [])));
   }
 
   /** Whether the text says what an option of the rule is; also true where that cannot be seen. */
   states(option: string): boolean {
-    return this.ruleCall === undefined || this.stated.has(option);
+    return this.ruleCall === undefined || this.ruleCall.arguments.some(({ name }) => name?.name === option);
   }
 
   /** Where an argument of the rule is written, or else the rule. */
@@ -46,11 +44,8 @@ export class ConnectSite {
     return this.synapseArgument(element, name) ?? this.synapseCall(element)?.callee ?? parts.synapse ?? head;
   }
 
-  sourceText = (): string => this.textOfPart('source');
-  targetText = (): string => this.textOfPart('target');
-
-  private textOfPart(part: 'source' | 'target'): string {
-    return this.advisor.textOf(this.site.parts[part] ?? this.site.head);
+  sourceText(): string {
+    return this.advisor.textOf(this.site.parts.source ?? this.site.head);
   }
 
   private synapseCall(element: number): CallExpression | undefined {
@@ -67,8 +62,8 @@ export interface Projection {
   readonly site: ConnectSite;
 }
 
-/** All Connect calls in order. */
-export function* projectionsOf(advisor: Advisor): Generator<Projection> {
+/** Looks at all Connect calls in order. */
+export function forEachProjection(advisor: Advisor, look: (projection: Projection) => void): void {
   const { plan, analysis } = advisor;
   const sites = new Map<StepSite, ConnectSite>();
   for (let index = 0; index < plan.steps.length; index++) {
@@ -80,7 +75,7 @@ export function* projectionsOf(advisor: Advisor): Generator<Projection> {
       site = new ConnectSite(own, advisor);
       sites.set(own, site);
     }
-    yield { index, step, site };
+    look({ index, step, site });
   }
 }
 

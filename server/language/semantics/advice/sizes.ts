@@ -43,19 +43,22 @@ function isSingle({ step }: Projection): boolean {
 
 /** Statements that never connect anything, however often they run. */
 export class Idle {
-  private readonly found = new Map<ConnectSite, ReturnType<typeof nothing>>();
+  private readonly found = new Map<ConnectSite, NonNullable<ReturnType<typeof nothing>>>();
+  private readonly busy = new Set<ConnectSite>();
 
   constructor(private readonly advisor: Advisor) {}
 
   look(projection: Projection): void {
     const { site } = projection;
-    if (this.found.has(site) && this.found.get(site) === undefined) return;
-    this.found.set(site, nothing(this.advisor, projection));
+    if (this.busy.has(site)) return;
+    const found = nothing(this.advisor, projection);
+    if (found) this.found.set(site, found);
+    else this.busy.add(site);
   }
 
   report(): void {
-    for (const found of this.found.values()) {
-      if (found) this.advisor.report('no-connections', found.at, () => `This connects nothing: ${found.why}.`);
+    for (const [site, { at, why }] of this.found) {
+      if (!this.busy.has(site)) this.advisor.report('no-connections', at, () => `This connects nothing: ${why}.`);
     }
   }
 }

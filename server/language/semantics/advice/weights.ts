@@ -35,20 +35,19 @@ const receptorOf = ({ parameters }: SynapseSpec): number | undefined => {
 
 /** Weights of a sign that the receptor or the synapse model has no use for. */
 export function wrongSigns(advisor: Advisor, { step, site }: Projection): void {
-  const [target] = advisor.populations.stepsIn(step.target.spans.slice(0, 1));
-  step.synapses.forEach((synapse, element) => {
-    const at = site.synapseAt(element, 'weight');
-    if (advisor.has('weight-sign', at)) return;
+  const target = advisor.firstPopulation(step.target);
+  for (let element = 0; element < step.synapses.length; element++) {
+    const synapse = step.synapses[element]!;
     const message = receptorProblem(advisor, synapse, target) ?? limitProblem(advisor, synapse);
-    if (message !== undefined) advisor.report('weight-sign', at, () => message);
-  });
+    if (message !== undefined) advisor.report('weight-sign', site.synapseAt(element, 'weight'), () => message);
+  }
 }
 
 function receptorProblem(advisor: Advisor, synapse: SynapseSpec, target: CreateStep | undefined): string | undefined {
+  if (signOf(advisor, synapse) !== -1) return undefined;
   const model = target && nodeModel(target.baseModel);
   const receptor = receptorOf(synapse);
   if (!model || receptor === undefined || !needsPositive(model, receptor)) return undefined;
-  if (signOf(advisor, synapse) !== -1) return undefined;
   return `The weights are negative, but receptors of \`${model.name}\` are conductances and take positive weights only; inhibition comes from the receptor's reversal potential. NEST stops with an error when the first spike arrives.`;
 }
 
@@ -71,29 +70,43 @@ function limitProblem(advisor: Advisor, synapse: SynapseSpec): string | undefine
 const INHIBITORY =
   /^(I|In|Inh|inh|inhibitory|Inhibitory|inhib|L\d+I|L\d+_?inh|.*_(inh|in|I)|basket|Basket|PV|SST|SOM|VIP)$/;
 
+/** The first projection of a population that has a sign. */
+interface First {
+  readonly sign: Sign;
+  readonly projection: Projection;
+  /** The name of the population says that it is inhibitory. */
+  readonly isInhibitory: boolean;
+}
+
 /** Projections between neurons by source population: their signs should be one, and that of its name. */
 export class SourceSigns {
-  private readonly firsts = new Map<CreateStep, { readonly sign: Sign; readonly projection: Projection }>();
+  private readonly firsts = new Map<CreateStep, First>();
 
   constructor(private readonly advisor: Advisor) {}
 
   look(projection: Projection): void {
     const { advisor } = this;
     const { step } = projection;
-    const source = advisor.singlePopulation(step.source.spans);
+    const source = advisor.singlePopulation(step.source);
     if (!source || isDevice(source.elementType) || !isToNeurons(advisor, step)) return;
-    step.synapses.forEach((synapse, element) => {
+    for (let element = 0; element < step.synapses.length; element++) {
+      const synapse = step.synapses[element]!;
       const sign = signOf(advisor, synapse);
-      if (sign === undefined || receptorOf(synapse) !== 0) return;
-      this.compare(source, sign, projection, element);
-      if (sign === 1) this.compareName(source, projection, element);
-    });
+      if (sign !== undefined && receptorOf(synapse) === 0) this.compare(source, sign, projection, element);
+    }
   }
 
   private compare(source: CreateStep, sign: Sign, projection: Projection, element: number): void {
-    const first = this.firsts.get(source);
-    if (!first) this.firsts.set(source, { sign, projection });
-    if (!first || first.sign === sign) return;
+    let first = this.firsts.get(source);
+    if (!first) {
+      first = { sign, projection, isInhibitory: INHIBITORY.test(nameOf(source)) };
+      this.firsts.set(source, first);
+    }
+    if (sign === 1 && first.isInhibitory) this.compareName(source, projection, element);
+    if (first.sign !== sign) this.reportMixed(source, sign, first, projection, element);
+  }
+
+  private reportMixed(source: CreateStep, sign: Sign, first: First, projection: Projection, element: number): void {
     const earlier = first.projection.site.synapseAt(0, 'weight');
     const [is, was] = sign === 1 ? ['positive', 'negative'] : ['negative', 'positive'];
     this.advisor.report(
@@ -107,21 +120,23 @@ export class SourceSigns {
 
   /** A missing minus is the commonest of all mistakes. */
   private compareName(source: CreateStep, { step, site }: Projection, element: number): void {
-    const name = source.name.replace(/\[.*/, '');
-    if (!INHIBITORY.test(name) || step.synapses[element]!.weight === undefined) return;
-    const [target] = this.advisor.populations.stepsIn(step.target.spans.slice(0, 1));
+    if (step.synapses[element]!.weight === undefined) return;
+    const target = this.advisor.firstPopulation(step.target);
     const model = target && nodeModel(target.baseModel);
     if (!model || weightUnitOf(model) === undefined || needsPositive(model, 0)) return;
     this.advisor.report(
       'inhibitory-weight',
       site.synapseAt(element, 'weight'),
       () =>
-        `The weights from \`${source.name}\` are positive, so that it excites \`${model.name}\`. If \`${name}\` is inhibitory, its weights are negative.`,
+        `The weights from \`${source.name}\` are positive, so that it excites \`${model.name}\`. If \`${nameOf(source)}\` is inhibitory, its weights are negative.`,
     );
   }
 }
 
-function isToNeurons({ populations }: Advisor, { target }: ConnectStep): boolean {
-  const [first] = populations.stepsIn(target.spans.slice(0, 1));
+/** Of a member of a family the name of the family. */
+const nameOf = ({ name }: CreateStep): string => name.replace(/\[.*/, '');
+
+function isToNeurons(advisor: Advisor, { target }: ConnectStep): boolean {
+  const first = advisor.firstPopulation(target);
   return first !== undefined && !isDevice(first.elementType);
 }
