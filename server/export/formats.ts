@@ -140,6 +140,15 @@ export const FORMATS: Readonly<Record<ExportFormat, FormatFact>> = {
     filter: 'Python script',
     readable: true,
   },
+  diagram: {
+    needs: 'text',
+    label: 'Network diagram as SVG',
+    contains: 'populations and projections in the graphical notation of Senk et al. 2022',
+    extension: 'svg',
+    infix: 'diagram',
+    filter: 'SVG image',
+    alias: 'svg',
+  },
 };
 
 export const shapeOf = (format: ExportFormat): Shape => (FORMATS[format].folder ? 'folder' : 'file');

@@ -18,6 +18,10 @@ const WRITERS = {
     const { scriptSource } = await import('./pynest/source');
     return pynestScript(scriptSource(analysis, plan), provenance, dataFolder);
   },
+  diagram: async ({ plan, provenance }) => {
+    const { diagram } = await import('./diagram/diagram');
+    return diagram(plan, provenance);
+  },
 } satisfies Partial<Record<ExportFormat, (input: TextInput) => Promise<string>>>;
 
 export type TextFormat = keyof typeof WRITERS;
