@@ -65,7 +65,13 @@ export const COMMANDS: readonly CommandFact[] = [
     options: [{ name: 'format', values: FORMAT_NAMES, required: true, leading: true }, OUT],
     flags: ['force', 'stream'],
   },
-  { name: 'stats', usage: 'stats FILE', does: 'print numbers about the network as JSON', options: [] },
+  {
+    name: 'stats',
+    usage: 'stats FILE [--json]',
+    does: 'print degrees, weights, multapses and what rules predict, block by block; --json has histograms, time and memory, too',
+    options: [],
+    flags: ['json'],
+  },
 ];
 
 /** Checks what follows a command's name; throws `UsageError`. */

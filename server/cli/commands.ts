@@ -8,6 +8,7 @@ import { exportFile } from './exportFile';
 import type { Output } from './output';
 import { buildNetwork, isError, planOf, problemLine, readSpecification } from './specification';
 import { statistics } from './statistics';
+import { statisticsText } from './statisticsText';
 
 /** Runs a command; resolves to the exit code. */
 export type Command = (given: Arguments, output: Output) => Promise<number>;
@@ -50,10 +51,10 @@ export const connections: Command = async ({ files, options }, output) => {
 export const matrices: Command = ({ files, options, flags }) =>
   exportFile({ files, options: { ...options, format: 'npz' }, flags });
 
-/** `stats FILE`: prints numbers about the network as JSON. */
-export const stats: Command = async ({ files }, output) => {
+/** `stats FILE [--json]`: prints numbers about the network. */
+export const stats: Command = async ({ files, flags }, output) => {
   const specification = await readSpecification(files[0]!);
-  const plan = planOf(specification);
-  await output.write(`${JSON.stringify(statistics(specification, plan), null, 2)}\n`);
+  const found = statistics(specification, planOf(specification));
+  await output.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : statisticsText(found));
   return EXIT.fine;
 };

@@ -337,7 +337,7 @@ describe('netspec check', () => {
 
 describe('netspec stats', () => {
   it('counts nodes and connections and tells time and memory', () => {
-    const { stdout, status } = netspec('stats', EXAMPLE);
+    const { stdout, status } = netspec('stats', EXAMPLE, '--json');
     const stats = JSON.parse(stdout);
     assert.equal(status, 0);
     assert.deepEqual([stats.nodes, stats.connections], [125, 1500]);
@@ -364,8 +364,17 @@ describe('netspec stats', () => {
         [26, 250],
       ],
     );
+    assert.deepEqual(stats.blocks[0].statistics.inDegrees.summary, { count: 100, min: 10, max: 10, mean: 10, sd: 0 });
     assert.deepEqual(Object.keys(stats.seconds), ['check', 'build', 'matrices']);
     assert.ok(stats.peakMemoryBytes > 1e7);
+  });
+
+  it('is a table for people without --json', () => {
+    const { stdout, status } = netspec('stats', EXAMPLE);
+    assert.equal(status, 0);
+    assert.match(stdout, /^Plot weight matrices: 125 nodes, 1500 connections\n/);
+    assert.match(stdout, /^line 21 {2}E -> E \+ I {2}fixed_indegree +1250 +10 +12\.5 ± [\d.]+ +20\.\d+ ± 0\.5/m);
+    assert.match(stdout, /^I -> I +50 +\S+ % +2 +fixed +2 ± [\d.]+ +[\d.]+ +-\d+/m);
   });
 });
 
