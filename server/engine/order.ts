@@ -86,7 +86,7 @@ function sortStably(elements: KeyedElements): void {
 }
 
 /** Where the elements of each source begin, by id, once they are sorted; one more entry than the largest id needs. */
-export function startsBySource(elements: KeyedElements): Uint32Array {
+function startsBySource(elements: KeyedElements): Uint32Array {
   let largest = 0;
   for (let i = 0; i < elements.length; i += 2) if (elements[i]! > largest) largest = elements[i]!;
   const start = new Uint32Array(largest + 2);
@@ -174,18 +174,18 @@ function fillTable(network: Network, orderOf: Order): ConnectionTable {
   let start = 0;
   for (const list of lists) {
     table.model.fill(models.indexOf(list.model), start, start + list.count);
-    fillList(table, list, places(orderOf(list), list.count, start), network.msPerStep);
+    const at = new Uint32Array(list.count);
+    places(orderOf(list), start, at);
+    fillList(table, list, at, network.msPerStep);
     start += list.count;
   }
   return table;
 }
 
-/** Where in the table each connection of a list (counted by creation) goes. */
-function places(parts: readonly KeyedElements[], count: number, start: number): Uint32Array {
-  const found = new Uint32Array(count);
+/** Writes where each connection of a list (counted by creation) goes if the first one of the order goes to `start`. */
+export function places(parts: readonly KeyedElements[], start: number, found: Uint32Array): void {
   let place = start;
   for (const part of parts) for (let i = 1; i < part.length; i += 2) found[part[i]!] = place++;
-  return found;
 }
 
 function fillList(table: ConnectionTable, { segments }: ConnectionList, at: Uint32Array, msPerStep: number): void {

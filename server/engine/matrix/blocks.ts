@@ -4,7 +4,6 @@ import { type BlockEntries, entryValue } from './blockEntries';
 import { collectEntries } from './collectEntries';
 import { NodeIndex } from './nodeIndex';
 import { ReportedOrders } from './reportedOrders';
-import { ORDER_MATTERS, sumAsReported } from './reportedSums';
 import { SegmentIndex } from './segmentIndex';
 
 /** Numbers of a block over all its connections. */
@@ -52,11 +51,9 @@ export class Blocks {
     const rows = this.index(source);
     const columns = this.index(target);
     const frame = { rows, columns, msPerStep: this.network.msPerStep };
-    const { entries, most } = collectEntries(segments, frame);
-    if (most >= ORDER_MATTERS && hasManyWeights(segments)) {
-      sumAsReported(entries, this.reported.listsOf(segments), this.reported, frame);
-    }
-    return entries;
+    if (!hasManyWeights(segments)) return collectEntries(segments, frame).entries;
+    const parts = segments.map(segment => ({ ...segment, first: this.reported.firstOf(segment) }));
+    return collectEntries(parts, frame, () => this.reported.placesOf(segments)).entries;
   }
 
   private index(set: NodeSet): NodeIndex {

@@ -1,10 +1,13 @@
 import type { Segment } from '../network';
 import type { BlockEntries } from './blockEntries';
 import type { NodeIndex } from './nodeIndex';
-import { type GroupedConnections, RowMerger } from './rowMerger';
+import { type GroupedConnections, RowMerger, type SummationOrder } from './rowMerger';
 
 /** Connections in any order; arrays are at least `count` long. */
-export type Columns = Pick<Segment, 'source' | 'target' | 'weight' | 'delay' | 'count'>;
+export interface Columns extends Pick<Segment, 'source' | 'target' | 'weight' | 'delay' | 'count'> {
+  /** Number of the first connection within the network; what follows it has the next ones. Needed only with an order. */
+  readonly first?: number;
+}
 
 /** Which block, in which units. */
 export interface BlockFrame {
@@ -13,16 +16,16 @@ export interface BlockFrame {
   readonly msPerStep: number;
 }
 
-export interface Collected {
-  readonly entries: BlockEntries;
-  /** Connections of the pair with most of them. */
-  readonly most: number;
-}
-
-/** The connections of a block; weights of a pair are added in the order in which the parts list its connections. */
-export function collectEntries(parts: readonly Columns[], frame: BlockFrame): Collected {
-  const merger = new RowMerger(groupByRow(parts, frame));
-  return { entries: merger.merge(frame.msPerStep), most: merger.most };
+/**
+ * The connections of a block; weights of a pair are added in an order of all connections of the network, or, without one, in
+ * that in which the parts list its connections.
+ */
+export function collectEntries(
+  parts: readonly Columns[],
+  frame: BlockFrame,
+  order?: SummationOrder,
+): { readonly entries: BlockEntries } {
+  return { entries: new RowMerger(groupByRow(parts, frame, order !== undefined), order).merge(frame.msPerStep) };
 }
 
 /** The number all columns have in common. */
@@ -33,7 +36,7 @@ function sharedNumber(columns: readonly (number | ArrayLike<number>)[]): number 
 }
 
 /** Within a row, connections stay in the order in which they come. */
-function groupByRow(parts: readonly Columns[], { rows, columns }: BlockFrame): GroupedConnections {
+function groupByRow(parts: readonly Columns[], { rows, columns }: BlockFrame, numbered: boolean): GroupedConnections {
   const rowStart = new Uint32Array(rows.size + 1);
   const contributing = parts.filter(part => countRows(part, rows.of, columns.of, rowStart) > 0);
   for (let row = 0; row < rows.size; row++) rowStart[row + 1]! += rowStart[row]!;
@@ -45,9 +48,10 @@ function groupByRow(parts: readonly Columns[], { rows, columns }: BlockFrame): G
     column: new Int32Array(total),
     weight: sharedNumber(contributing.map(({ weight }) => weight)) ?? new Float64Array(total),
     delay: sharedNumber(contributing.map(({ delay }) => delay)) ?? new Int32Array(total),
+    connection: new Uint32Array(total),
   };
   const next = rowStart.slice(0, rows.size);
-  for (const part of contributing) scatter(part, rows.of, columns.of, next, grouped);
+  for (const part of contributing) scatter(part, rows.of, columns.of, next, grouped, numbered);
   return grouped;
 }
 
@@ -73,9 +77,10 @@ function scatter(
   rowOf: Int32Array,
   columnOf: Int32Array,
   next: Uint32Array,
-  { column: columns, weight: weights, delay: delays }: GroupedConnections,
+  { column: columns, weight: weights, delay: delays, connection: numbers }: GroupedConnections,
+  numbered: boolean,
 ): void {
-  const { source, target, weight, delay, count } = part;
+  const { source, target, weight, delay, count, first = 0 } = part;
   for (let i = 0; i < count; i++) {
     const row = rowOf[source[i]!]!;
     if (row < 0) continue;
@@ -83,6 +88,7 @@ function scatter(
     if (column < 0) continue;
     const place = next[row]!++;
     columns[place] = column;
+    if (numbered) numbers[place] = first + i;
     if (typeof weights !== 'number') weights[place] = typeof weight === 'number' ? weight : weight[i]!;
     if (typeof delays !== 'number') delays[place] = typeof delay === 'number' ? delay : delay[i]!;
   }

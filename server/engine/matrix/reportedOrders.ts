@@ -1,39 +1,49 @@
 import type { ConnectionList, Network, Segment } from '../network';
-import { ReportSorter, startsBySource } from '../order';
-import type { KeyedElements } from '../sort/keyedElements';
+import { places, ReportSorter } from '../order';
 
-/** Connections in the order reported, sorted by source. */
-export interface ReportedPart {
-  /** Source, and which connection of the list it is, counted by creation. */
-  readonly elements: KeyedElements;
-  /** Those from node id are at `start[id]` … `start[id + 1]` − 1; nodes behind the end have none. */
-  readonly start: Uint32Array;
-}
-
-/** The order in which GetConnections reports the connections of each list; worked out once where it is asked for. */
+/**
+ * The order in which GetConnections reports the connections of a network, worked out for each list when it is asked for.
+ * Connections are numbered list by list, in order of creation within one.
+ */
 export class ReportedOrders {
   private readonly sorter: ReportSorter;
-  private readonly listOf = new Map<Segment, ConnectionList>();
-  private readonly known = new Map<ConnectionList, readonly ReportedPart[]>();
+  private readonly lists = new Map<Segment, ConnectionList>();
+  private readonly first = new Map<Segment | ConnectionList, number>();
+  /** By number of the connection; valid for the lists that are known. */
+  private places = new Uint32Array(0);
+  private readonly known = new Set<ConnectionList>();
 
-  constructor(network: Network) {
+  constructor(private readonly network: Network) {
     this.sorter = new ReportSorter(network);
-    for (const list of network.lists) for (const segment of list.segments) this.listOf.set(segment, list);
+    let first = 0;
+    for (const list of network.lists) {
+      this.first.set(list, first);
+      for (const segment of list.segments) {
+        this.lists.set(segment, list);
+        this.first.set(segment, first);
+        first += segment.count;
+      }
+    }
   }
 
-  /** The lists some segments belong to; these must be in order of the lists. */
-  listsOf(segments: readonly Segment[]): ConnectionList[] {
-    return [...new Set(segments.map(segment => this.listOf.get(segment)!))];
+  /** Number of the first connection of a segment. */
+  firstOf(segment: Segment): number {
+    return this.first.get(segment)!;
   }
 
-  /** Those between neurons, those to devices, those from devices. */
-  of(list: ConnectionList): readonly ReportedPart[] {
-    const known = this.known.get(list) ?? this.sorted(list);
-    this.known.set(list, known);
-    return known;
+  /** Which places the connections have in the report, by number; right for connections of the lists of some segments. */
+  placesOf(segments: readonly Segment[]): Uint32Array {
+    for (const segment of segments) {
+      const list = this.lists.get(segment)!;
+      if (!this.known.has(list)) this.sort(list);
+    }
+    return this.places;
   }
 
-  private sorted(list: ConnectionList): ReportedPart[] {
-    return this.sorter.order(list).map(elements => ({ elements, start: startsBySource(elements) }));
+  private sort(list: ConnectionList): void {
+    this.known.add(list);
+    if (this.places.length === 0) this.places = new Uint32Array(this.network.connectionCount);
+    const first = this.first.get(list)!;
+    places(this.sorter.order(list), first, this.places.subarray(first, first + list.count));
   }
 }

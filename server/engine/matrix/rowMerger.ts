@@ -1,8 +1,12 @@
 import type { DelayColumn, WeightColumn } from '../network';
+import type { KeyedElements } from '../sort/keyedElements';
+import { pdqsort } from '../sort/pdqsort';
 import type { BlockEntries } from './blockEntries';
 
 /** Rows with fewer pairs than this part of the columns have their columns sorted, others are read off in order. */
 const SPARSE = 1 / 16;
+/** Connections of one pair from which on the order of summation can matter: two commute. */
+const ORDER_MATTERS = 3;
 
 /** Connections of a block grouped by row; those of row r are `rowStart[r]` … `rowStart[r + 1]` − 1. */
 export interface GroupedConnections {
@@ -14,16 +18,19 @@ export interface GroupedConnections {
   readonly weight: WeightColumn;
   /** In steps. */
   readonly delay: DelayColumn;
+  /** Which connection of the network it is, where `RowMerger` gets an order; as long as `column` in any case. */
+  readonly connection: Uint32Array;
 }
+
+/** Gives for each connection of the network a number that ascends in the order of summation; called if it is needed. */
+export type SummationOrder = () => Uint32Array;
 
 /**
  * Merges the connections of a block into pairs, row by row. Pairs take the place of the connections that have been read,
- * for large arrays cost more than what is done with them. Weights of a pair are added in the order in which they come,
- * beginning with 0.
+ * for large arrays cost more than what is done with them. Weights of a pair are added in the order given, else in that in
+ * which they come, beginning with 0.
  */
 export class RowMerger {
-  /** Connections of the pair with most of them, so far. */
-  most = 0;
   private pairs = 0;
   private readonly rowStart: Uint32Array;
   private readonly count: Uint32Array;
@@ -35,12 +42,18 @@ export class RowMerger {
   private readonly delays: Float64Array;
   /** Columns of the present row as they came up. */
   private readonly touched: Int32Array;
+  private places: Uint32Array | undefined;
+  /** Scratch for sorting: place in the order, position in the columns. */
+  private crowded: KeyedElements = new Int32Array(64);
 
-  constructor(private readonly grouped: GroupedConnections) {
-    const { rows, columns, column, weight, delay } = grouped;
+  constructor(
+    private readonly grouped: GroupedConnections,
+    private readonly order: SummationOrder | undefined,
+  ) {
+    const { rows, columns, column, weight, delay, connection } = grouped;
     const ownDelays = typeof delay !== 'number';
     this.rowStart = new Uint32Array(rows + 1);
-    this.count = new Uint32Array(column.length);
+    this.count = connection;
     this.weight = typeof weight === 'number' ? new Float64Array(column.length) : weight;
     this.delay = new Float64Array(ownDelays ? column.length : 0);
     this.counts = new Uint32Array(columns);
@@ -51,27 +64,102 @@ export class RowMerger {
 
   /** Merges all rows; call it once. */
   merge(msPerStep: number): BlockEntries {
-    const { rows } = this.grouped;
+    const { rows, rowStart } = this.grouped;
     for (let row = 0; row < rows; row++) {
-      this.emitRow(this.addRow(row));
+      const start = rowStart[row]!;
+      const end = rowStart[row + 1]!;
+      if (this.ascends(start, end)) this.mergeRuns(start, end);
+      else this.emitRow(this.addRow(start, end));
       this.rowStart[row + 1] = this.pairs;
     }
     return this.finish(msPerStep);
   }
 
-  /** Returns how many pairs the row has. */
-  private addRow(row: number): number {
+  /** Whether connections come in order of their columns, as most rules make them. */
+  private ascends(start: number, end: number): boolean {
+    const { column } = this.grouped;
+    for (let i = start + 1; i < end; i++) if (column[i]! < column[i - 1]!) return false;
+    return true;
+  }
+
+  /** Connections of a pair follow each other. */
+  private mergeRuns(start: number, end: number): void {
+    const { column, weight } = this.grouped;
+    for (let first = start, last = start + 1; first < end; first = last++) {
+      const to = column[first]!;
+      let sum = 0 + (typeof weight === 'number' ? weight : weight[first]!);
+      for (; last < end && column[last] === to; last++) sum += typeof weight === 'number' ? weight : weight[last]!;
+      if (last - first >= ORDER_MATTERS && this.order !== undefined) sum = this.sumOrdered(first, last);
+      this.emit(to, last - first, sum, this.delayOf(first, last));
+    }
+  }
+
+  private delayOf(first: number, last: number): number {
+    const { delay } = this.grouped;
+    if (typeof delay === 'number') return 0;
+    let sum = 0;
+    for (let i = first; i < last; i++) sum += delay[i]!;
+    return sum;
+  }
+
+  /** Sum of the weights from `first` to before `last`. */
+  private sumOrdered(first: number, last: number): number {
+    const { weight } = this.grouped;
+    if (typeof weight === 'number') return weight * (last - first);
+    const crowded = this.reserve(last - first);
+    for (let i = first; i < last; i++) this.note(i - first, i);
+    pdqsort(crowded, 0, last - first);
+    let sum = 0;
+    for (let k = 0; k < last - first; k++) sum += weight[crowded[2 * k + 1]!]!;
+    return sum;
+  }
+
+  /** Returns how many pairs the connections make. */
+  private addRow(start: number, end: number): number {
     const { counts, weights, delays, touched } = this;
-    const { column, weight, delay, rowStart } = this.grouped;
-    const end = rowStart[row + 1]!;
+    const { column, weight, delay } = this.grouped;
     let used = 0;
-    for (let i = rowStart[row]!; i < end; i++) {
+    let most = 0;
+    for (let i = start; i < end; i++) {
       const to = column[i]!;
-      if (counts[to]!++ === 0) touched[used++] = to;
+      const count = ++counts[to]!;
+      if (count === 1) touched[used++] = to;
+      if (count > most) most = count;
       weights[to]! += typeof weight === 'number' ? weight : weight[i]!;
       if (typeof delay !== 'number') delays[to]! += delay[i]!;
     }
+    if (most >= ORDER_MATTERS && this.order !== undefined) this.addOrdered(start, end);
     return used;
+  }
+
+  /** Adds the weights of pairs with several connections anew. */
+  private addOrdered(start: number, end: number): void {
+    const { counts, weights } = this;
+    const { column, weight } = this.grouped;
+    if (typeof weight === 'number') return;
+    const crowded = this.reserve(end - start);
+    let found = 0;
+    for (let i = start; i < end; i++) {
+      if (counts[column[i]!]! < ORDER_MATTERS) continue;
+      weights[column[i]!] = 0;
+      this.note(found++, i);
+    }
+    pdqsort(crowded, 0, found);
+    for (let k = 0; k < found; k++) {
+      const i = crowded[2 * k + 1]!;
+      weights[column[i]!]! += weight[i]!;
+    }
+  }
+
+  private reserve(count: number): KeyedElements {
+    if (this.crowded.length < 2 * count) this.crowded = new Int32Array(4 * count);
+    return this.crowded;
+  }
+
+  private note(k: number, i: number): void {
+    this.places ??= this.order!();
+    this.crowded[2 * k] = this.places[this.grouped.connection[i]!]!;
+    this.crowded[2 * k + 1] = i;
   }
 
   private emitRow(used: number): void {
@@ -79,25 +167,26 @@ export class RowMerger {
     const { columns } = this.grouped;
     if (used < columns * SPARSE) {
       const sorted = this.touched.subarray(0, used).sort();
-      for (let i = 0; i < used; i++) this.emit(sorted[i]!);
+      for (let i = 0; i < used; i++) this.emitColumn(sorted[i]!);
     } else {
-      for (let column = 0; column < columns; column++) if (counts[column]! > 0) this.emit(column);
+      for (let column = 0; column < columns; column++) if (counts[column]! > 0) this.emitColumn(column);
     }
   }
 
-  private emit(column: number): void {
+  private emitColumn(column: number): void {
     const { counts, weights, delays } = this;
-    const pair = this.pairs++;
-    const count = counts[column]!;
-    if (count > this.most) this.most = count;
-    this.grouped.column[pair] = column;
-    this.count[pair] = count;
-    this.weight[pair] = weights[column]!;
+    this.emit(column, counts[column]!, weights[column]!, delays.length === 0 ? 0 : delays[column]!);
     counts[column] = 0;
     weights[column] = 0;
-    if (delays.length === 0) return;
-    this.delay[pair] = delays[column]!;
-    delays[column] = 0;
+    if (delays.length > 0) delays[column] = 0;
+  }
+
+  private emit(column: number, count: number, weight: number, delay: number): void {
+    const pair = this.pairs++;
+    this.grouped.column[pair] = column;
+    this.count[pair] = count;
+    this.weight[pair] = weight;
+    if (this.delay.length > 0) this.delay[pair] = delay;
   }
 
   private finish(msPerStep: number): BlockEntries {
