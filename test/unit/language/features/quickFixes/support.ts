@@ -51,6 +51,11 @@ export async function allFixed(text: string, levels = {}): Promise<string> {
   return applied(text, fixAll(problems, analysis));
 }
 
-/** A plan without its places in the text, to compare networks by. */
-export const network = (plan: NetworkPlan | undefined): string =>
-  JSON.stringify(plan, (key, value) => (key === 'start' || key === 'end' ? undefined : value));
+/** A plan without its places in the text and with delays in steps, as NEST keeps them, to compare networks by. */
+export function network(plan: NetworkPlan | undefined): string {
+  const steps = (ms: number): number => Math.floor(ms / (plan?.kernel.resolution ?? 1) + 0.5);
+  return JSON.stringify(plan, (key, value) => {
+    if (key === 'start' || key === 'end') return undefined;
+    return key === 'delay' && typeof value === 'number' ? steps(value) : value;
+  });
+}
