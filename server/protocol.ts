@@ -131,6 +131,8 @@ export type FrameResult =
       readonly generation: number;
       readonly summary: NetworkSummary;
       readonly tiles: readonly Tile[];
+      /** Only bins of it are kept: finer tiles are made anew, take their time, and are better asked for one by one. */
+      readonly isStreamed?: true;
       /** Present while the network is not complete: how far it is. */
       readonly isBuilding?: { readonly connections: number; readonly expected: number; readonly seconds: number };
     }

@@ -21,7 +21,14 @@ export type Notice =
   /** The text has errors; the last good picture, if any, stays. */
   | { readonly kind: 'failed'; readonly problems: readonly FrameProblem[] }
   /** A build takes longer than a blink. */
-  | { readonly kind: 'busy'; readonly connections?: number; readonly expected?: number; readonly seconds?: number }
+  | {
+      readonly kind: 'busy';
+      readonly connections?: number;
+      readonly expected?: number;
+      readonly seconds?: number;
+      /** Only what is looked at closely is made again. */
+      readonly isDetail?: boolean;
+    }
   /** Something in the tool itself went wrong. */
   | { readonly kind: 'broken'; readonly message: string };
 

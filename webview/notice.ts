@@ -30,12 +30,26 @@ function refreshButton(events: NoticeEvents): HTMLElement {
   return button;
 }
 
-function progressText({ connections, expected, seconds }: Extract<Notice, { kind: 'busy' }>): string {
+/** Seconds a build goes on as it went so far; undefined while it is too early to tell. */
+function remaining({
+  connections = 0,
+  expected = 0,
+  seconds = 0,
+}: Extract<Notice, { kind: 'busy' }>): number | undefined {
+  const share = connections / Math.max(1, expected);
+  return share > 0.02 && share < 1 && seconds > 0.5 ? (seconds * (1 - share)) / share : undefined;
+}
+
+function progressText(notice: Extract<Notice, { kind: 'busy' }>): string {
+  const { connections, expected, seconds, isDetail } = notice;
+  if (isDetail) return 'Generating this part of the network again…';
   if (connections === undefined) return 'Building the network…';
   const done = expected
     ? `${grouped(connections)} of ${grouped(expected)} connections`
     : plural(connections, 'connection');
-  return `Building the network… ${done}${seconds === undefined ? '' : `, ${Math.round(seconds)} s`}`;
+  const left = remaining(notice);
+  const rest = left === undefined ? '' : `, about ${Math.ceil(left)} s left`;
+  return `Building the network… ${done}${seconds === undefined ? '' : `, ${Math.round(seconds)} s`}${rest}`;
 }
 
 function progressBar({ connections, expected }: Extract<Notice, { kind: 'busy' }>): HTMLElement {

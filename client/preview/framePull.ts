@@ -32,7 +32,11 @@ export class FramePull implements vscode.Disposable {
   #isBusy = false;
   #hasUnsaved = false;
   #progress: BuildProgress | undefined;
-  readonly #tiles = new vscode.CancellationTokenSource();
+  /** Questions about single cells; those about windows are given up when others are looked at. */
+  readonly #cells = new vscode.CancellationTokenSource();
+  #windows: vscode.CancellationTokenSource | undefined;
+  #isStreamed = false;
+  #isMaking = false;
   readonly #subscription: vscode.Disposable;
 
   constructor(
@@ -64,8 +68,13 @@ export class FramePull implements vscode.Disposable {
     const source = this.#begin();
     const { token } = source;
     try {
-      const result = await this.#ask(this.wishes(), token);
-      if (!token.isCancellationRequested) this.#show(result);
+      // A large network is shown again and again while it is built.
+      for (let isBuilding = true; isBuilding && !token.isCancellationRequested; ) {
+        const result = await this.#ask({ ...this.wishes(), partial: true }, token);
+        if (token.isCancellationRequested) return;
+        this.#show(result);
+        isBuilding = result.state === 'ready' && result.isBuilding !== undefined;
+      }
     } catch (error) {
       if (!token.isCancellationRequested) this.sink.notice({ kind: 'broken', message: messageOf(error) });
     } finally {
@@ -74,19 +83,39 @@ export class FramePull implements vscode.Disposable {
     }
   }
 
-  /** Tiles of windows of the network with this number; undefined where there is another one by now, or none. */
-  async tiles(generation: number, windows: readonly Window[]): Promise<readonly Tile[] | undefined> {
-    const result = await this.#ask({ windows }, this.#tiles.token);
-    if (result.state !== 'ready') return undefined;
-    if (result.generation === generation) return result.tiles;
-    this.schedule();
-    return undefined;
+  /**
+   * Tiles of windows of the network with this number, handed over as they come; nothing where there is another one by now, or
+   * none. What has to be made anew takes its time: then windows are asked for one by one, the smallest first.
+   */
+  async tiles(
+    generation: number,
+    windows: readonly Window[],
+    deliver: (tiles: readonly Tile[]) => void,
+  ): Promise<void> {
+    const token = windows.every(isCell) ? this.#cells.token : this.#lookElsewhere();
+    const busy = setTimeout(() => this.#showMaking(token), BUSY_AFTER);
+    try {
+      const one = async (part: readonly Window[]): Promise<void> => {
+        const result = await this.#ask({ windows: part, partial: true }, token);
+        if (result.state !== 'ready' || token.isCancellationRequested) return;
+        if (result.generation === generation) deliver(result.tiles);
+        else this.schedule();
+      };
+      const parts = this.#isStreamed
+        ? [...windows].sort((a, b) => area(a) - area(b)).map(window => [window])
+        : [windows];
+      await Promise.all(parts.map(one));
+    } finally {
+      clearTimeout(busy);
+      if (this.#isMaking && !token.isCancellationRequested) this.#endMaking();
+    }
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
     this.#current?.cancel();
-    this.#tiles.cancel();
+    this.#cells.cancel();
+    this.#windows?.cancel();
     this.#end();
     this.#subscription.dispose();
   }
@@ -118,6 +147,24 @@ export class FramePull implements vscode.Disposable {
     this.#current = undefined;
   }
 
+  /** Takes back what is still asked about windows, and stands for the next. */
+  #lookElsewhere(): vscode.CancellationToken {
+    this.#windows?.cancel();
+    this.#windows = new vscode.CancellationTokenSource();
+    return this.#windows.token;
+  }
+
+  #showMaking(token: vscode.CancellationToken): void {
+    if (token.isCancellationRequested || this.#current) return;
+    this.#isMaking = true;
+    this.sink.notice({ kind: 'busy', isDetail: true });
+  }
+
+  #endMaking(): void {
+    this.#isMaking = false;
+    if (!this.#current) this.sink.notice(undefined);
+  }
+
   #showBusy(): void {
     this.#isBusy = true;
     const { connections, expected, seconds } = this.#progress ?? {};
@@ -125,8 +172,14 @@ export class FramePull implements vscode.Disposable {
   }
 
   #show(result: FrameResult): void {
-    if (result.state === 'ready') this.sink.frame(result);
-    else if (result.state === 'failed') this.sink.notice({ kind: 'failed', problems: result.problems });
+    if (result.state === 'ready') {
+      this.#isStreamed = result.isStreamed ?? false;
+      this.sink.frame(result);
+      const { isBuilding } = result;
+      if (!isBuilding) return;
+      this.#isBusy = true;
+      this.sink.notice({ kind: 'busy', ...isBuilding });
+    } else if (result.state === 'failed') this.sink.notice({ kind: 'failed', problems: result.problems });
     // The text went on while its network was built; where the picture waits for saving, nobody asks anew.
     else if (this.#isBusy) this.sink.notice(undefined);
   }
@@ -145,3 +198,7 @@ async function netspecDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const isCell = ({ rows, columns }: Window): boolean => rows[1] - rows[0] === 1 && columns[1] - columns[0] === 1;
+
+const area = ({ rows, columns }: Window): number => (rows[1] - rows[0]) * (columns[1] - columns[0]);

@@ -250,8 +250,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   async #tiles({ id, generation, windows }: Extract<FromWebview, { type: 'tiles' }>): Promise<void> {
     try {
-      const tiles = await this.#pull.tiles(generation, windows);
-      if (tiles) this.#post({ type: 'tiles', id, generation, tiles });
+      await this.#pull.tiles(generation, windows, tiles => this.#post({ type: 'tiles', id, generation, tiles }));
     } catch (error) {
       this.log.warn(`tiles of ${this.uri}: ${messageOf(error)}`);
     }

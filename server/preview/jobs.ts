@@ -82,6 +82,8 @@ export interface FrameAnswer {
   /** Seconds the job spent on building (0 where the network was there) and on matrices. */
   readonly seconds: { readonly build: number; readonly matrices: number };
   readonly tiles: readonly RawTile[];
+  /** Only bins of it are kept. */
+  readonly isStreamed?: true;
   /** It is not complete: building goes on. */
   readonly isBuilding?: true;
 }

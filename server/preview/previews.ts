@@ -155,6 +155,7 @@ export class Previews {
       generation: outcome.generation,
       summary: await networkSummary(checked, plan, quantity, answer),
       tiles: answer.tiles.map(encodeTile),
+      ...(answer.isStreamed ? { isStreamed: true } : {}),
       ...(answer.isBuilding ? { isBuilding: await this.progressOf(checked, answer) } : {}),
     };
   }

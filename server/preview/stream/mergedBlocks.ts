@@ -44,6 +44,8 @@ export class MergedBlocks {
   private readonly growing = new Map<number, Growing>();
   /** By process: bins of the call it is at. */
   private readonly unfinished = new Map<number, readonly BinnedBlock[]>();
+  /** Blocks put together from parts that are not merged yet, until others come in. */
+  private readonly provisional = new Map<number, BinnedBlock>();
 
   constructor(
     plan: NetworkPlan,
@@ -67,6 +69,7 @@ export class MergedBlocks {
 
   /** Takes the bins of a Connect call on a process; final ones are kept. */
   add(process: number, blocks: readonly BinnedBlock[], isFinal: boolean): void {
+    this.provisional.clear();
     if (!isFinal) {
       this.unfinished.set(process, blocks);
       return;
@@ -82,14 +85,18 @@ export class MergedBlocks {
 
   /** A block as far as it is known; do not modify. */
   block(id: BlockId): BinnedBlock {
-    const growing = this.growing.get(this.keyOf(id));
-    const late = [
-      ...(growing?.waiting.flat() ?? []),
-      ...[...this.unfinished.values()].flatMap(blocks => blocks.filter(block => this.keyOf(block) === this.keyOf(id))),
-    ];
+    const key = this.keyOf(id);
+    const known = this.provisional.get(key);
+    if (known) return known;
+    const growing = this.growing.get(key);
+    const unfinished = [...this.unfinished.values()].flatMap(blocks =>
+      blocks.filter(block => this.keyOf(block) === key),
+    );
+    const late = [...(growing?.waiting.flat() ?? []), ...unfinished];
     if (late.length === 0 && growing?.merged) return growing.merged;
     const sum = emptyBlock(id, this.axes[id.source]!, this.axes[id.target]!);
     for (const part of growing?.merged ? [growing.merged, ...late] : late) addPart(sum, part);
+    this.provisional.set(key, sum);
     return sum;
   }
 

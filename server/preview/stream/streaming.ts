@@ -15,6 +15,8 @@ const LARGE = 4_000_000;
 /** Milliseconds after which a network under construction is shown first, and then again. */
 const FIRST_PICTURE = 400;
 const NEXT_PICTURE = 500;
+/** Pictures of what is not complete take no more than one part in so many of the time. */
+const SHARE = 8;
 
 /** What a build worker's platform lends it for large networks. */
 export interface StreamingPort {
@@ -30,8 +32,8 @@ interface Streamed {
   readonly network: StreamedNetwork;
   readonly answers: StreamedAnswers;
   readonly cancel?: SharedArrayBuffer;
-  /** When a picture of it was last handed out. */
-  shown: number;
+  /** When the next picture of it is due. */
+  next: number;
 }
 
 /** Has large networks built by helpers, and answers about the one at hand. */
@@ -71,7 +73,7 @@ export class Streaming {
       network,
       answers,
       cancel,
-      shown: performance.now() + FIRST_PICTURE - NEXT_PICTURE,
+      next: performance.now() + FIRST_PICTURE,
     };
   }
 
@@ -92,7 +94,11 @@ export class Streaming {
     const { network } = held;
     const wish = new Wish(job.cancel);
     const isPartial = job.kind === 'frame' && job.partial;
-    await Promise.race([network.finished, wish.givenUp, ...(isPartial ? [pictureTime(held)] : [])]);
+    await Promise.race([
+      network.finished,
+      wish.givenUp,
+      ...(isPartial ? [job.windows ? undefined : pictureTime(held)] : []),
+    ]);
     wish.dispose();
     if (held !== this.held) return { kind: 'cancelled' };
     if (typeof network.state !== 'string') {
@@ -119,9 +125,11 @@ export class Streaming {
     const { connections, seconds: build } = network;
     const blocks = answers.summaries(job.quantity);
     const tiles = await answers.tiles(job);
-    held.shown = performance.now();
-    const seconds = { build, matrices: (held.shown - start) / 1000 };
-    return { kind: 'frame', blocks, connections, seconds, tiles, ...(isBuilding ? { isBuilding: true } : {}) };
+    const now = performance.now();
+    if (!job.windows) held.next = now + Math.max(NEXT_PICTURE, SHARE * (now - start));
+    const seconds = { build, matrices: (now - start) / 1000 };
+    const answer = { kind: 'frame', blocks, connections, seconds, tiles, isStreamed: true } as const;
+    return isBuilding ? { ...answer, isBuilding: true } : answer;
   }
 }
 
@@ -129,8 +137,8 @@ const asksForPairs = ({ quantity, windows }: FrameJob): boolean =>
   quantity === 'probability' || (windows?.some(window => window.quantity === 'probability') ?? false);
 
 /** Resolves when it is time for another picture. */
-const pictureTime = ({ shown }: Streamed): Promise<void> =>
-  new Promise(resolve => setTimeout(resolve, Math.max(0, shown + NEXT_PICTURE - performance.now())));
+const pictureTime = ({ next }: Streamed): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, Math.max(0, next - performance.now())));
 
 /** Milliseconds between two looks at a flag. */
 const LOOK = 50;
