@@ -164,6 +164,8 @@ export const EXPORT_FORMATS = [
   'sonata',
   'pynest',
   'diagram',
+  'table-md',
+  'table-latex',
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

@@ -7,6 +7,8 @@ export type Material = 'matrices' | 'connections' | 'text';
 /** All that menus, command line and documentation say about a format. */
 export interface FormatFact {
   readonly needs: Material;
+  /** Where people look for it; where it is not what it is made of. */
+  readonly group?: Material;
   readonly label: string;
   /** What is in it; a sentence without its full stop. */
   readonly contains: string;
@@ -54,6 +56,7 @@ export const FORMATS: Readonly<Record<ExportFormat, FormatFact>> = {
   },
   'coo-npz': {
     needs: 'connections',
+    group: 'matrices',
     label: 'Sparse matrix for SciPy (COO)',
     contains:
       'one COO matrix of all populations shown for scipy.sparse.load_npz; one entry a connection, multapses kept',
@@ -149,7 +152,29 @@ export const FORMATS: Readonly<Record<ExportFormat, FormatFact>> = {
     filter: 'SVG image',
     alias: 'svg',
   },
+  'table-md': {
+    needs: 'text',
+    label: 'Tables as Markdown',
+    contains:
+      'populations, connectivity and parameters as tables after Nordlie et al. 2009, in the terms of Senk et al. 2022',
+    extension: 'md',
+    filter: 'Markdown',
+    readable: true,
+    alias: 'md',
+  },
+  'table-latex': {
+    needs: 'text',
+    label: 'Tables as LaTeX',
+    contains: 'the same tables as a document that compiles by itself, to copy into a paper',
+    extension: 'tex',
+    filter: 'LaTeX',
+    readable: true,
+    alias: 'latex',
+  },
 };
+
+/** Where people look for a format. */
+export const groupOf = ({ group, needs }: FormatFact): Material => group ?? needs;
 
 export const shapeOf = (format: ExportFormat): Shape => (FORMATS[format].folder ? 'folder' : 'file');
 

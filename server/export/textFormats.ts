@@ -22,6 +22,16 @@ const WRITERS = {
     const { diagram } = await import('./diagram/diagram');
     return diagram(plan, provenance);
   },
+  'table-md': async ({ analysis, plan, provenance }) => {
+    const { networkTables } = await import('./documents/tables');
+    const { markdown } = await import('./documents/markdown');
+    return markdown(networkTables(analysis, plan, provenance));
+  },
+  'table-latex': async ({ analysis, plan, provenance }) => {
+    const { networkTables } = await import('./documents/tables');
+    const { latex } = await import('./documents/latex');
+    return latex(networkTables(analysis, plan, provenance));
+  },
 } satisfies Partial<Record<ExportFormat, (input: TextInput) => Promise<string>>>;
 
 export type TextFormat = keyof typeof WRITERS;

@@ -57,7 +57,7 @@ function distributionPieces(distribution: Distribution): Piece[] {
 }
 
 /** "w̄ = 20 pA", "w ~ N(20, 0.5) pA", "w(r)", or where several values lie. */
-function valueLine(name: string, values: readonly SynapseValue[], unit: string, plan: NetworkPlan): Line {
+export function valueLine(name: string, values: readonly SynapseValue[], unit: string, plan: NetworkPlan): Line {
   const suffix = unit === '' ? [] : [plain(` ${unit}`)];
   const fixed = values.filter((value): value is number => typeof value === 'number');
   if (fixed.length === values.length)
