@@ -1,5 +1,5 @@
 // docs/exports.md: what can be exported, what is in each file and how it is read.
-import { FORMATS } from '../../server/export/formats.ts';
+import { FORMATS, groupOf } from '../../server/export/formats.ts';
 import { EXPORT_FORMATS } from '../../server/protocol.ts';
 import { code, fenced, paragraphs, table } from './markdown.mjs';
 
@@ -24,10 +24,10 @@ const NAMES = format => [FORMATS[format].alias, format].filter(Boolean).map(code
 
 const ending = ({ infix, extension, folder }) => code(`.${infix ? `${infix}.` : ''}${extension}${folder ? '/' : ''}`);
 
-const overview = needs =>
+const overview = group =>
   table(
     ['format', 'name by default', 'contains'],
-    EXPORT_FORMATS.filter(format => FORMATS[format].needs === needs).map(format => [
+    EXPORT_FORMATS.filter(format => groupOf(FORMATS[format]) === group).map(format => [
       NAMES(format),
       ending(FORMATS[format]),
       `${FORMATS[format].label}: ${FORMATS[format].contains}.`,
@@ -36,7 +36,8 @@ const overview = needs =>
 
 const MATRICES = `Rows are sources, columns are targets. A cell is the sum of the weights of all connections of its pair, added in the
 order in which GetConnections reports them, as NEST's own example does it; 0 in dense matrices where there is none. Matrices hold
-the populations that the \`view\` shows, in its order. They are made of a network in memory.`;
+the populations that the \`view\` shows, in its order. They are made of a network in memory,
+except for \`coo-npz\`, which is made of its connections.`;
 
 const READING = `### Reading matrices
 

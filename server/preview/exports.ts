@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Checked, Documents } from '../documents';
 import type { NetworkPlan } from '../engine/plan';
-import { FORMATS } from '../export/formats';
+import { FORMATS, groupOf } from '../export/formats';
 import { exportText, isTextFormat, type TextFormat } from '../export/textFormats';
 import type { NetworkFormat } from '../export/writeExport';
 import { relativeFolder } from '../files';
@@ -45,10 +45,10 @@ const SIZE_CODES: ReadonlySet<string> = new Set(['too-many-connections', 'out-of
 /** Answers `netspec/exportFormats`. */
 export const exportFormats = (): ExportFormatInfo[] =>
   EXPORT_FORMATS.map(format => {
-    const { needs, label, contains, infix, extension, filter, folder, readable } = FORMATS[format];
+    const { label, contains, infix, extension, filter, folder, readable } = FORMATS[format];
     return {
       format,
-      group: needs,
+      group: groupOf(FORMATS[format]),
       label,
       detail: contains,
       ending: infix ? `${infix}.${extension}` : extension,
