@@ -4,6 +4,8 @@ import { layerOfNode, type PlaneView, type ShownLayer, xOf, yOf } from './layers
 
 export interface PlaneColors {
   readonly node: string;
+  /** Opacity of nodes that nothing is said about. */
+  readonly faint: number;
   readonly partner: string;
   readonly mask: string;
   readonly chosen: string;
@@ -38,7 +40,9 @@ export function drawPlane(
   context.setLineDash([]);
   context.fillStyle = colors.node;
   const dot = dotSize(layer.count);
+  context.globalAlpha = colors.faint;
   for (let i = 0; i < layer.count; i++) drawDot(context, layer, view, i, dot);
+  context.globalAlpha = 1;
   if (partners) {
     context.fillStyle = colors.partner;
     partners.ids.forEach(id => {

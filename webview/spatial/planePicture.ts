@@ -14,6 +14,7 @@ const variable = (name: string, otherwise: string): string =>
 
 const colors = (): PlaneColors => ({
   node: variable('descriptionForeground', '#888888'),
+  faint: document.body.matches('.vscode-high-contrast') ? 0.7 : 0.45,
   partner: variable('charts-blue', '#3794ff'),
   mask: variable('charts-orange', '#d18616'),
   chosen: variable('charts-red', '#f14c4c'),
@@ -60,7 +61,7 @@ export class PlanePicture {
 
   /** Arrows go to the next and to the previous node. */
   #key(event: KeyboardEvent, chosen: (node: number) => void): void {
-    const { scene } = { scene: this.#scene };
+    const scene = this.#scene;
     if (!scene) return;
     const { firstId, count } = scene.layer;
     const last = firstId + count - 1;

@@ -1,6 +1,7 @@
 import { NodeIndex } from '../../matrix/nodeIndex';
 import { nodeIds } from '../../nodes';
 import type { NetworkPlan, NodeSet } from '../../plan';
+import { compileMask } from '../../spatial/mask';
 import type { VisitBatches } from '../batches';
 import { Moments, type Summary } from '../moments';
 import { PairKernel, pairKernel } from './pairKernel';
@@ -12,7 +13,7 @@ export interface DistanceStatistics {
   /** Bin i holds `i · width` ≤ distance < `(i + 1) · width`. */
   readonly width: number;
   readonly counts: readonly number[];
-  /** Pairs of source and target at these distances, autapses that are not allowed left out; absent where they are too many. */
+  /** Pairs of source and target at these distances (there may be more of them further apart), autapses that are not allowed left out; absent where they are too many. */
   readonly pairs?: readonly number[];
   /** Connections that mask and kernel let one expect; absent where they do not decide alone. */
   readonly expected?: readonly number[];
@@ -22,6 +23,9 @@ export interface DistanceStatistics {
 const MOST_PAIRS = 30_000_000;
 
 const BINS = 40;
+
+/** Connections expected in a bin that nobody would see. */
+const NEGLIGIBLE = 1e-3;
 
 /** Between two looks at the cancellation signal. */
 const ROUND = 65_536;
@@ -54,7 +58,8 @@ export function distanceStatistics(
     }
   });
   const all = sources.size * targets.size <= MOST_PAIRS ? expectation(plan, spatial, width, work) : undefined;
-  const length = Math.max(counts.length, all?.pairs.length ?? 0);
+  // Pairs further apart than any connection is or is expected to be have nothing to show.
+  const length = Math.max(counts.length, lastBin(all?.expected ?? all?.pairs ?? []));
   const filled = (bins: readonly number[]): number[] => Array.from({ length }, (_, bin) => bins[bin] ?? 0);
   return {
     summary: moments.summary(),
@@ -64,6 +69,9 @@ export function distanceStatistics(
     ...(all?.expected ? { expected: filled(all.expected) } : {}),
   };
 }
+
+/** Bins up to the last one with anything to speak of. */
+const lastBin = (bins: readonly number[]): number => bins.findLastIndex(value => value > NEGLIGIBLE) + 1;
 
 function add(bins: number[], bin: number, value: number): void {
   while (bins.length <= bin) bins.push(0);
@@ -101,12 +109,16 @@ function expectation(
   return { pairs, expected: kernel && expected };
 }
 
-/** The longest distance there can be: half the diagonal round the edges, else that of a box around all positions. */
-function reach({ frame, geometry, sources, targets, step }: SpatialStep): number {
+/** The longest distance there can be: to a corner of the mask, half the diagonal round the edges, or across all positions. */
+function reach(spatial: SpatialStep): number {
+  const { frame, geometry, sources, targets, step, maskGeometry, mirrored } = spatial;
+  const { mask } = step.rule;
+  const region = mask && compileMask(mask, maskGeometry, mirrored);
   let square = 0;
   for (let i = 0; i < frame.dimensions; i++) {
-    const side = geometry.periodic ? frame.extent[i]! / 2 : farthest(sources, step.source, targets, step.target, i);
-    square += side * side;
+    const apart = geometry.periodic ? frame.extent[i]! / 2 : farthest(sources, step.source, targets, step.target, i);
+    const within = region ? Math.max(Math.abs(region.lower[i]!), Math.abs(region.upper[i]!)) : apart;
+    square += Math.min(apart, within) ** 2;
   }
   return Math.sqrt(square) || 1;
 }
