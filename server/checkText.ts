@@ -1,4 +1,4 @@
-import { type FileCache, resolvePath } from './files';
+import { canonicalUri, type FileCache, folderOf, resolvePath } from './files';
 import { type Analysis, analyze } from './language/service';
 
 /** Files may name files (a table of paths); more rounds of reading than this end the search. */
@@ -27,7 +27,8 @@ export async function checkText(text: string, place: TextPlace, cache: FileCache
   const files = new Set<string>();
   for (let round = 0; ; round++) {
     const wanted = new Set<string>();
-    const analysis = analyze(text, { readFile: path => readFile(path, place, cache, files, wanted) });
+    const folder = folderWithin(place);
+    const analysis = analyze(text, { folder, readFile: path => readFile(path, place, cache, files, wanted) });
     if (wanted.size === 0 || round === READING_ROUNDS) {
       // A bundle of its own: the server answers its first requests without it.
       const { completed } = await import('./language/semantics/advice/completed');
@@ -36,6 +37,12 @@ export async function checkText(text: string, place: TextPlace, cache: FileCache
     }
     await Promise.all([...wanted].map(file => cache.read(file, place.within)));
   }
+}
+
+/** The way from the folder that reading may not leave to that of the text; '' where that is no part of it. */
+function folderWithin({ uri, within }: TextPlace): string {
+  const [own, outer] = [canonicalUri(folderOf(uri)), canonicalUri(within)];
+  return own.startsWith(outer) ? own.slice(outer.length).replace(/\/$/, '') : '';
 }
 
 /** What the analysis sees of a file: its text or why there is none. A file not read yet is empty, and noted as wanted. */

@@ -140,6 +140,15 @@ export class Documents {
     return affected;
   }
 
+  /** Forgets all checks, and what was read for them. Resolves to the URIs of the open documents. */
+  checkAllAgain(): string[] {
+    this.cache.clear();
+    return this.open.all().map(document => {
+      this.invalidate(document);
+      return document.uri;
+    });
+  }
+
   /** URIs of all files that checked documents read. */
   async filesInUse(): Promise<string[]> {
     const checked = await Promise.all(this.checks.values());

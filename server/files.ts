@@ -69,4 +69,8 @@ export class FileCache {
   forget(uri: string): void {
     this.contents.delete(canonicalUri(uri));
   }
+
+  clear(): void {
+    this.contents.clear();
+  }
 }

@@ -162,6 +162,8 @@ class Server {
   private async readFolders(): Promise<void> {
     const folders = await this.connection.workspace.getWorkspaceFolders();
     this.documents.setFolders(folders?.map(folder => folder.uri) ?? []);
+    // What may be read is another matter now.
+    this.networksChanged(this.documents.checkAllAgain());
   }
 
   /** Requests beside the Language Server Protocol (`protocol.ts`). */

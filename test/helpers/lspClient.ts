@@ -35,8 +35,10 @@ export class LspClient {
   readonly notifications: Notification[] = [];
   /** Requests of the server, oldest first. */
   readonly requests: Notification[] = [];
-  /** What the server is told its configuration is. */
-  configuration: unknown = null;
+  /** What the server is told its configuration is; a function of the document it asks for where folders have their own. */
+  configuration: unknown | ((scope: string | undefined) => unknown) = null;
+  /** Folders of the workspace, when the server asks for them. */
+  folders: readonly { readonly uri: string; readonly name: string }[] = [];
   private readonly process: ChildProcess;
   private readonly pending = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   private readonly listeners = new Set<() => void>();
@@ -178,8 +180,14 @@ export class LspClient {
 
   private answer({ id, method, params }: Message): void {
     this.requests.push({ method: method!, params });
-    const items = (params as { items?: unknown[] } | undefined)?.items ?? [];
-    const result = method === 'workspace/configuration' ? items.map(() => this.configuration) : null;
-    this.send({ jsonrpc: '2.0', id, result });
+    this.send({ jsonrpc: '2.0', id, result: this.resultFor(method!, params) });
+  }
+
+  private resultFor(method: string, params: unknown): unknown {
+    if (method === 'workspace/workspaceFolders') return this.folders;
+    if (method !== 'workspace/configuration') return null;
+    const { items } = params as { readonly items: readonly { readonly scopeUri?: string }[] };
+    const { configuration } = this;
+    return items.map(item => (typeof configuration === 'function' ? configuration(item.scopeUri) : configuration));
   }
 }
