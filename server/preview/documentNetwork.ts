@@ -16,8 +16,9 @@ interface Held {
   building?: { readonly pending: PendingJob; readonly isExport: boolean };
   /** What the worker holds until then, and goes on holding if this one comes to nothing. */
   previous?: Held;
-  /** Questions about it that somebody still wants answered. */
+  /** Questions about it that somebody still wants answered, and all there were. */
   wanted: number;
+  asked: number;
 }
 
 /** A network that cannot be built; `version` of the document for what might go well the next time. */
@@ -150,11 +151,12 @@ export class DocumentNetwork {
       isWanted = false;
     };
     held.wanted++;
+    held.asked++;
     const listening = request.onCancelled?.(() => {
       drop();
       const { building } = held;
       if (building?.pending !== pending || building.isExport) pending.cancel();
-      if (building && !building.isExport) this.environment.setTimeout(() => this.stopUnwanted(held), GRACE);
+      if (building && !building.isExport) this.stopUnlessAsked(held, GRACE);
     });
     const open = { pending, isPicture: question.kind === 'frame' };
     this.open.add(open);
@@ -165,8 +167,13 @@ export class DocumentNetwork {
     return answer;
   }
 
-  private stopUnwanted(held: Held): void {
-    if (held.building && held.wanted === 0 && held === this.held) this.stopBuilding(held);
+  /** Stops a build after so many ms, unless somebody waits for it or has asked about it since. */
+  private stopUnlessAsked(held: Held, milliseconds: number): void {
+    const { asked } = held;
+    this.environment.setTimeout(() => {
+      const isUnwanted = held.wanted === 0 && held.asked === asked;
+      if (held.building && isUnwanted && held === this.held) this.stopBuilding(held);
+    }, milliseconds);
   }
 
   /** Lets the network go, and the worker with it. */
@@ -209,7 +216,7 @@ export class DocumentNetwork {
     const { plan, size, onProgress } = request;
     const releaseFirst = size.connections > SIDE_BY_SIDE;
     const previous = releaseFirst ? undefined : this.held;
-    const held: Held = { plan, generation: this.nextGeneration(), previous, wanted: 0 };
+    const held: Held = { plan, generation: this.nextGeneration(), previous, wanted: 0, asked: 0 };
     const job = { ...question, generation: held.generation, plan, releaseFirst, size };
     const pending = this.builder.run(job, onProgress);
     held.building = { pending, isExport: question.kind === 'export' };
@@ -233,7 +240,7 @@ export class DocumentNetwork {
 
   private settle(held: Held, answer: Answer, version: number): void {
     if (answer.kind === 'frame' && answer.isBuilding) {
-      this.environment.setTimeout(() => this.stopUnwanted(held), LOOKED_AWAY);
+      this.stopUnlessAsked(held, LOOKED_AWAY);
       return;
     }
     held.building = undefined;
