@@ -167,7 +167,7 @@ export class Preview {
     const view = fileView(this.#view.overrides, frame.summary.view);
     this.#shown = { frame, view, tiles, receivedAt };
     this.#view = { ...this.#view, overrides: standing(this.#view.overrides, view) };
-    this.#notice = undefined;
+    this.#notice = frame.isBuilding && { kind: 'busy', ...frame.isBuilding };
     this.#fileName = fileName;
     void this.#render();
   }

@@ -185,7 +185,7 @@ describe('DocumentNetwork', () => {
     const last = ask(1, 3, FRAME, third.onCancelled);
     third.cancel();
     assert.deepEqual(await last, { kind: 'cancelled' });
-    timers[0]!.callback();
+    timers.findLast(({ milliseconds }) => milliseconds === 1000)!.callback();
     assert.equal(new Int32Array(workers[0]!.jobs[0]!.cancel!)[0], 1);
     assert.deepEqual(await asked, { kind: 'cancelled' });
   });
