@@ -17,7 +17,7 @@ const INTRODUCTION = `# Models
 Node and synapse models of NEST ${NEST_VERSION} with their parameters, units and defaults. A bare number is taken in the unit given
 here; a parameter without a unit takes a bare number.`;
 
-const parameterTable = parameters =>
+const parameterTable = ({ name: model, parameters }) =>
   table(
     ['parameter', 'type', 'unit', 'default', ''],
     [...parameters.values()].map(parameter => [
@@ -25,7 +25,7 @@ const parameterTable = parameters =>
       parameter.type,
       parameter.unit ?? '',
       code(defaultText(parameter)),
-      parameterDoc(parameter.name),
+      parameterDoc(parameter.name, model),
     ]),
   );
 
@@ -48,7 +48,7 @@ function nodeSection(model) {
     model.receptors.length > 0 && `Receptors: ${listed(model.receptors)}.`,
     model.recordables.length > 0 && `Recordable: ${listed(model.recordables)}.`,
     notSettable.length > 0 && `Can be read but not set: ${listed(notSettable)}.`,
-    model.parameters.size > 0 && parameterTable(model.parameters),
+    model.parameters.size > 0 && parameterTable(model),
   );
 }
 
@@ -66,7 +66,7 @@ function synapseSection(model, variants) {
     model.homogeneousWeight && 'All connections share one weight: give it in a `model`, not in `connect`.',
     variants.length > 0 &&
       `Variants: ${variants.map(({ name, base }) => `${code(name)} (${suffix(name, base)})`).join(', ')}.`,
-    parameterTable(model.parameters),
+    parameterTable(model),
   );
 }
 

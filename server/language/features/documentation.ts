@@ -38,7 +38,7 @@ export function callableFact(name: string, layer = false): CallableFact | undefi
 const documented = ({ name, base, callable }: SynapseModelFact): CallableFact => ({
   ...callable,
   doc: modelDoc(name, base),
-  arguments: callable.arguments.map(argument => ({ ...argument, doc: parameterDoc(argument.name) })),
+  arguments: callable.arguments.map(argument => ({ ...argument, doc: parameterDoc(argument.name, base) })),
 });
 
 /** Markdown about a built-in word, undefined where it is none. `layer` prefers the layer where a mask has the same name. */

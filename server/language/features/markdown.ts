@@ -53,16 +53,16 @@ export function describeRule(rule: RuleFact): string {
 export const describeParameter = (model: string, parameter: ModelParameter): string =>
   paragraphs(
     code(`${parameter.name} = ${defaultText(parameter)}`),
-    `${parameterDoc(parameter.name)} *${withUnit(parameter.type, parameter.unit)}* · parameter of \`${model}\``.trim(),
+    `${parameterDoc(parameter.name, model)} *${withUnit(parameter.type, parameter.unit)}* · parameter of \`${model}\``.trim(),
   );
 
-const parameterTable = (parameters: Iterable<ModelParameter>): string =>
+const parameterTable = (model: string, parameters: Iterable<ModelParameter>): string =>
   [
     '| parameter | default | |',
     '|---|---|---|',
     ...Array.from(
       parameters,
-      parameter => `| \`${parameter.name}\` | ${defaultText(parameter)} | ${parameterDoc(parameter.name)} |`,
+      parameter => `| \`${parameter.name}\` | ${defaultText(parameter)} | ${parameterDoc(parameter.name, model)} |`,
     ),
   ].join('\n');
 
@@ -78,7 +78,7 @@ export const describeNodeModel = (model: NodeModelFact): string =>
     `**${model.name}** · ${ELEMENT_WORDS[model.element]}`,
     modelDoc(model.name),
     model.receptors.length > 0 ? `Receptors: ${model.receptors.join(', ')}.` : undefined,
-    parameterTable(model.parameters.values()),
+    parameterTable(model.name, model.parameters.values()),
   );
 
 export const describeSynapseModel = (model: SynapseModelFact): string =>
@@ -87,7 +87,7 @@ export const describeSynapseModel = (model: SynapseModelFact): string =>
     modelDoc(model.name, model.base),
     model.homogeneousWeight ? 'All connections share one weight: give it in a `model`, not in `connect`.' : undefined,
     model.requiresSymmetric ? 'Needs `make_symmetric=True`.' : undefined,
-    parameterTable(model.parameters.values()),
+    parameterTable(model.name, model.parameters.values()),
   );
 
 /** An entry of a block. */
