@@ -3,6 +3,8 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import {
   ASK_REQUEST,
   type AskParams,
+  BLOCKS_AT_REQUEST,
+  type BlocksAtParams,
   type BuildProgress,
   EXPORT_FORMATS_REQUEST,
   EXPORT_PROGRESS_NOTIFICATION,
@@ -14,8 +16,12 @@ import {
   FRAME_REQUEST,
   type FrameParams,
   type FrameResult,
+  type NamedBlock,
   NETWORK_CHANGED_NOTIFICATION,
   type NetworkChanged,
+  ORIGINS_REQUEST,
+  type Origin,
+  type OriginsParams,
   PROGRESS_NOTIFICATION,
 } from '../server/protocol';
 import { CHECK_DOCUMENTATION } from './commands/explainCheck';
@@ -68,6 +74,14 @@ export class LanguageService implements vscode.Disposable {
 
   async ask(params: AskParams, token: vscode.CancellationToken): Promise<unknown> {
     return (await this.#client).sendRequest(ASK_REQUEST, params, token);
+  }
+
+  async origins(params: OriginsParams, token: vscode.CancellationToken): Promise<Origin[]> {
+    return (await this.#client).sendRequest(ORIGINS_REQUEST, params, token);
+  }
+
+  async blocksAt(params: BlocksAtParams, token: vscode.CancellationToken): Promise<NamedBlock[]> {
+    return (await this.#client).sendRequest(BLOCKS_AT_REQUEST, params, token);
   }
 
   dispose(): void {

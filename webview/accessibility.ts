@@ -16,6 +16,10 @@ export interface CursorEvents {
   /** Zoom by a factor around a cell. */
   zoom(block: Block, cell: Cell, factor: number): void;
   resetZoom(): void;
+  /** More about a cell. */
+  open(at: { readonly block: Block; readonly cell: Cell }): void;
+  /** Back from a focus or a zoom. */
+  back(): void;
 }
 
 /** Cells that one press of PageUp, PageDown or an arrow with Shift crosses. */
@@ -166,7 +170,10 @@ export class BlockFrames {
       else this.#step(index, step);
     } else if (event.key === '+' || event.key === '=') this.#events.zoom(block, this.#cellOf(block), 0.5);
     else if (event.key === '-') this.#events.zoom(block, this.#cellOf(block), 2);
-    else if (event.key === '0' || event.key === 'Escape') this.#events.resetZoom();
+    else if (event.key === '0') this.#events.resetZoom();
+    else if (event.key === 'Escape') this.#events.back();
+    else if (event.key === 'Enter' && !this.#cursor.hidden) this.#events.open({ block, cell: this.#cellOf(block) });
+    else if (event.key === 'Enter') this.#visit(index);
     else return;
     event.preventDefault();
   }

@@ -4,7 +4,7 @@
  * depends on messages sent while it was hidden.
  */
 import type { CellQuantity } from '../server/engine/plan';
-import type { FrameProblem, FrameResult, Tile, Window } from '../server/protocol';
+import type { FrameProblem, FrameResult, NamedBlock, Origin, OriginsParams, Tile, Window } from '../server/protocol';
 
 export type ReadyFrame = Extract<FrameResult, { state: 'ready' }>;
 
@@ -54,6 +54,8 @@ export type ToWebview =
   | { readonly type: 'renderFigure'; readonly id: number; readonly options: FigureOptions }
   /** Answer to `ask`; `error` says why there is none. */
   | { readonly type: 'answer'; readonly id: number; readonly answer?: unknown; readonly error?: string }
+  /** The cursor is in a statement that makes these blocks; without any, it is elsewhere. */
+  | { readonly type: 'highlight'; readonly blocks: readonly NamedBlock[] }
   /** Show only the connections from some populations to some, by name; without names all. */
   | { readonly type: 'focus'; readonly sources: readonly string[]; readonly targets: readonly string[] };
 
@@ -68,6 +70,10 @@ export type FromWebview =
   | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }
   /** A question to the server about the network of a version of the text; answered by `answer`. */
   | { readonly type: 'ask'; readonly id: number; readonly version: number; readonly question: object }
+  /** Which statements make the connections between some nodes; answered by `answer` with `Origin`s. */
+  | ({ readonly type: 'origins'; readonly id: number } & Omit<OriginsParams, 'textDocument'>)
+  /** Select statements in the text. */
+  | { readonly type: 'showStatements'; readonly ranges: readonly Origin['range'][] }
   /** A problem in the notice was clicked: show it in the text. */
   | { readonly type: 'revealProblem'; readonly line: number; readonly character: number }
   /** A toolbar button. */

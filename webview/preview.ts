@@ -1,27 +1,21 @@
-/** The page: what it shows, and what happens on messages from the host and on the reader's doings. */
-
-import type { AxisChange } from './axisChanges';
-import { type Choices, compact } from './choices';
-import { copyPng } from './clipboard';
+import { CellCard } from './cellCard';
 import { decodeTile } from './decode';
 import { element } from './dom';
-import { exportFigure } from './exportFigure';
+import { Figures } from './figures';
 import type { Host } from './host';
-import type { FigureOptions, Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
+import type { Notice, PreviewState, ReadyFrame, ToWebview } from './messages';
 import { NoticeBoard } from './notice';
 import { Questions } from './questions';
-import { effective, fileView, type Key, override, standing, type ViewSettings } from './settings';
+import { fileView, type ViewSettings } from './settings';
 import type { Shown } from './shown';
 import { SidePanel } from './sidePanel';
-import type { Focus, SideContext, SideView } from './sideView';
-import { type Pointed, type Scene, Stage } from './stage';
+import type { SideContext, SideView } from './sideView';
+import { type Scene, Stage } from './stage';
 import { StatusLine } from './status';
 import { TileLoader } from './tileLoader';
 import { Tiles } from './tiles';
 import { Toolbar } from './toolbar/toolbar';
-import { isWhole, WHOLE } from './viewport';
-import { restored, type ViewState } from './viewState';
-import { revealedAt, zoomedAt, zoomedBy } from './zooming';
+import { ViewModel } from './viewModel';
 
 /** Resolves when the browser has painted what is in the page now. */
 const painted = (): Promise<void> =>
@@ -35,11 +29,13 @@ export class Preview {
   readonly #toolbar: Toolbar;
   readonly #status = new StatusLine();
   readonly #loader: TileLoader;
+  readonly #figures: Figures;
   readonly #questions: Questions;
   readonly #side: SidePanel;
+  readonly #cellCard: CellCard;
   readonly #notices: NoticeBoard;
   #state: PreviewState | undefined;
-  #view: ViewState;
+  readonly #view: ViewModel;
   #shown: Shown | undefined;
   #notice: Notice | undefined;
   #fileName = '';
@@ -51,32 +47,42 @@ export class Preview {
   constructor(host: Host) {
     this.#host = host;
     this.#state = host.readState();
-    this.#view = restored(this.#state);
+    this.#view = new ViewModel(this.#state, () => this.#viewChanged());
     this.#stage = new Stage({
       changed: () => void this.#render(),
-      zoomed: changes => this.#zoomTo(changes),
-      zoomAt: (at, factor) => this.#zoomAt(at, factor),
-      reveal: at => this.#reveal(at),
-      resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
-      limited: (key, range) => this.#limit(key, range),
+      zoomed: changes => this.#withScene(scene => this.#view.zoomTo(scene, changes)),
+      zoomAt: (at, factor) => this.#withScene(scene => this.#view.zoomAt(scene, at, factor)),
+      reveal: at => this.#withScene(scene => this.#view.reveal(scene, at)),
+      resetZoom: () => this.#view.resetZoom(),
+      opened: (at, text, box) =>
+        this.#withScene(({ summary, settings }) => void this.#cellCard.open(at, text, box, summary, settings)),
+      back: () => this.#view.back(),
+      limited: (key, range) => this.#view.limit(key, range),
       pointed: at => this.#loader.askExact(this.#shown, at),
     });
     this.#loader = new TileLoader(host, this.#stage);
+    this.#figures = new Figures(host, this.#stage);
     this.#questions = new Questions(message => host.send(message));
+    this.#cellCard = new CellCard(this.#stage.card, {
+      values: async (at, quantities) => (this.#shown ? this.#loader.values(this.#shown, at, quantities) : []),
+      origins: ({ block: { source, target } }, ranges) => this.#questions.origins({ source, target, ...ranges }),
+      showStatements: ranges => host.send({ type: 'showStatements', ranges }),
+      focus: (focus, nodes) => this.#view.choose({ focus, ...(nodes ? { resolution: undefined } : {}) }),
+    });
     this.#side = new SidePanel(
       {
         request: question => this.#questions.ask(this.#shown?.frame.version ?? 0, question),
-        setFocus: focus => this.#focusOn(focus),
-        opened: side => this.#setView({ ...this.#view, side }),
+        setFocus: focus => this.#view.focusOn(focus),
+        opened: side => this.#view.openSide(side),
       },
       this.#context,
     );
     this.#toolbar = new Toolbar({
-      set: (key, value) => this.#override(key, value),
-      choose: change => this.#choose(change),
-      resetView: () => this.#setView({ ...this.#view, overrides: {}, choices: {} }),
-      resetZoom: () => this.#setView({ ...this.#view, zoom: WHOLE }),
-      copyFigure: () => void this.#copyFigure(),
+      set: (key, value) => this.#shown && this.#view.override(this.#shown.view, key, value),
+      choose: change => this.#view.choose(change),
+      resetView: () => this.#view.reset(),
+      resetZoom: () => this.#view.resetZoom(),
+      copyFigure: async () => this.#status.say(await this.#figures.copy()),
       toggleSide: () => this.#side.toggle(),
       command: command => host.send({ type: 'command', command }),
     });
@@ -91,13 +97,16 @@ export class Preview {
     this.#stage.element.append(this.#notices.element);
     const middle = element('div', { class: 'middle' }, this.#stage.element, this.#side.element);
     page.append(this.#toolbar.element, middle, this.#status.element);
-    this.#side.show(this.#view.side);
+    this.#side.show(this.#view.state.side);
     this.#host.onMessage((message, receivedAt) => {
       try {
         this.#receive(message, receivedAt);
       } catch (error) {
         this.#fail(error);
       }
+    });
+    document.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !event.defaultPrevented) this.#view.back();
     });
     this.#tellChoices();
     this.#host.send({ type: 'ready' });
@@ -114,7 +123,7 @@ export class Preview {
       summary: frame?.summary,
       generation: frame?.generation ?? 0,
       version: frame?.version ?? 0,
-      focus: this.#view.choices?.focus,
+      focus: this.#view.state.choices?.focus,
       theme: this.#stage.theme,
     };
   }
@@ -136,11 +145,14 @@ export class Preview {
       case 'answer':
         this.#questions.answer(message);
         break;
+      case 'highlight':
+        this.#stage.mark(message.blocks);
+        break;
       case 'focus':
-        this.#focusOn(message.sources.length + message.targets.length === 0 ? undefined : message);
+        this.#view.focusOn(message.sources.length + message.targets.length === 0 ? undefined : message);
         break;
       case 'renderFigure':
-        void this.#renderFigure(message.id, message.options);
+        void this.#figures.send(message.id, message.options);
         break;
     }
   }
@@ -148,25 +160,25 @@ export class Preview {
   /** Takes over the host's state; another document starts with a fresh view. */
   #enter(state: PreviewState): void {
     if (this.#state?.uri !== state.uri) {
-      this.#view = restored(state);
+      this.#view.restore(state);
       this.#shown = undefined;
       this.#stage.clear();
-      this.#side.show(this.#view.side);
+      this.#side.show(this.#view.state.side);
     }
     this.#state = state;
     this.#persist();
   }
 
   #persist(): void {
-    if (this.#state) this.#host.writeState({ ...this.#state, view: this.#view });
+    if (this.#state) this.#host.writeState({ ...this.#state, view: this.#view.state });
   }
 
   #showFrame(frame: ReadyFrame, fileName: string, receivedAt: number): void {
     const tiles = new Tiles(frame.summary);
     for (const tile of frame.tiles) tiles.add(decodeTile(tile));
-    const view = fileView(this.#view.overrides, frame.summary.view);
+    const view = fileView(this.#view.state.overrides, frame.summary.view);
     this.#shown = { frame, view, tiles, receivedAt };
-    this.#view = { ...this.#view, overrides: standing(this.#view.overrides, view) };
+    this.#view.yieldTo(view);
     this.#notice = frame.isBuilding && { kind: 'busy', ...frame.isBuilding };
     this.#fileName = fileName;
     void this.#render();
@@ -184,10 +196,6 @@ export class Preview {
     this.#stage.element.classList.toggle('outdated', outdated);
     if (this.#notice || !summary) this.#notices.show(this.#notice, this.#fileName, this.#stage.filled);
     else this.#notices.showHint(summary);
-  }
-
-  #settings({ view }: Shown): ViewSettings {
-    return effective(this.#view.overrides, view, this.#view.choices);
   }
 
   /** Draws what there is now; while it draws, further calls make it draw once more. */
@@ -220,17 +228,17 @@ export class Preview {
     const shown = this.#shown;
     if (!shown) return;
     const { summary } = shown.frame;
-    const settings = this.#settings(shown);
+    const settings = this.#view.settings(shown.view);
     this.#toolbar.show({
       summary,
       settings,
-      changed: Object.keys({ ...this.#view.overrides, ...this.#view.choices }).length > 0,
-      zoomed: !isWhole(this.#view.zoom),
+      changed: this.#view.isChanged,
+      zoomed: this.#view.isZoomed,
       side: this.#side.isEmpty ? undefined : this.#side.open !== undefined,
     });
     if (settings.resolution !== 'populations' && summary.connections > 0 && !shown.tiles.has(settings.quantity))
       return this.#loader.askAll(shown, settings);
-    const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.zoom };
+    const scene: Scene = { summary, tiles: shown.tiles, settings, zoom: this.#view.state.zoom };
     if (summary.populations.length === 0) this.#stage.clear();
     else await this.#stage.draw(scene);
     this.#side.update(this.#context);
@@ -254,28 +262,12 @@ export class Preview {
     });
   }
 
-  /** Changes choices; other populations on the sides take the zoom along them away. */
-  #choose(change: Choices): void {
-    const { all, populations, ...zoom } = this.#view.zoom;
-    const moved = 'focus' in change || 'hidden' in change;
-    const choices = compact({ ...this.#view.choices, ...change });
-    this.#setView({ ...this.#view, choices, ...(moved ? { zoom } : {}) });
+  #withScene(act: (scene: Scene) => void): void {
+    const { scene } = this.#stage;
+    if (scene) act(scene);
   }
 
-  #limit(key: string, range: readonly [number, number] | undefined): void {
-    const { [key]: _, ...others } = this.#view.choices?.ranges ?? {};
-    const ranges = range ? { ...others, [key]: range } : others;
-    this.#choose({ ranges: Object.keys(ranges).length > 0 ? ranges : undefined });
-  }
-
-  #override(key: Key, value: string | undefined): void {
-    if (!this.#shown) return;
-    const overrides = override(this.#view.overrides, this.#shown.view, key, value);
-    this.#setView({ ...this.#view, overrides });
-  }
-
-  #setView(view: ViewState): void {
-    this.#view = view;
+  #viewChanged(): void {
     this.#persist();
     this.#tellChoices();
     void this.#render();
@@ -283,57 +275,12 @@ export class Preview {
 
   /** Lets the host ask for later frames as they are wanted here. */
   #tellChoices(): void {
-    const quantity = this.#view.overrides.quantity?.value as ViewSettings['quantity'] | undefined;
+    const quantity = this.#view.state.overrides.quantity?.value as ViewSettings['quantity'] | undefined;
     const maxBins = this.#stage.filled ? Math.max(160, 64 * Math.ceil((1.5 * this.#stage.finest) / 64)) : undefined;
     const shows = JSON.stringify([quantity, maxBins]);
     if (shows === this.#lastShows || (quantity === undefined && maxBins === undefined && this.#lastShows === ''))
       return;
     this.#lastShows = shows;
     this.#host.send({ type: 'shows', quantity, maxBins });
-  }
-
-  #focusOn(focus: Focus | undefined): void {
-    const { sources, targets } = focus ?? {};
-    this.#choose({ focus: sources && targets && { sources, targets } });
-  }
-
-  #zoomTo(changes: readonly AxisChange[]): void {
-    const { scene } = this.#stage;
-    if (scene) this.#setView({ ...this.#view, zoom: zoomedBy(scene, changes) });
-  }
-
-  #zoomAt({ block, cell }: Pointed, factor: number): void {
-    const { scene } = this.#stage;
-    if (scene) this.#setView({ ...this.#view, zoom: zoomedAt(scene, block, cell, factor) });
-  }
-
-  #reveal({ block, cell }: Pointed): void {
-    const { scene } = this.#stage;
-    const zoom = scene && revealedAt(scene, block, cell);
-    if (zoom && zoom !== scene.zoom) this.#setView({ ...this.#view, zoom });
-  }
-
-  /** Puts the figure on the clipboard, as for a paper. */
-  async #copyFigure(): Promise<void> {
-    const { width, height, scene } = this.#stage;
-    if (!scene) return;
-    try {
-      await copyPng(exportFigure({ scene, width, height }, { format: 'png' }));
-      this.#status.say('Figure copied');
-    } catch (error) {
-      this.#host.send({ type: 'log', level: 'warn', message: `copying the figure: ${error}` });
-      this.#status.say('The figure could not be copied; export it instead');
-    }
-  }
-
-  async #renderFigure(id: number, options: FigureOptions): Promise<void> {
-    try {
-      if (!this.#shown || !this.#stage.scene) throw new Error('There is no picture yet.');
-      const { width, height, scene } = this.#stage;
-      const data = await exportFigure({ scene, width, height }, options);
-      this.#host.send({ type: 'figure', id, data });
-    } catch (error) {
-      this.#host.send({ type: 'figureFailed', id, message: error instanceof Error ? error.message : String(error) });
-    }
   }
 }

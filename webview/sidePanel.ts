@@ -36,7 +36,9 @@ export class SidePanel {
     this.element.append(element('div', { class: 'side-head' }, this.#tabs, close));
     this.#tabs.addEventListener('keydown', event => this.#key(event));
     this.element.addEventListener('keydown', event => {
-      if (event.key === 'Escape' && !event.defaultPrevented) this.#choose(undefined);
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      this.#choose(undefined);
     });
   }
 

@@ -1,7 +1,9 @@
 /** Where the picture is: the graph, the frames and cursor over it, the tooltip, the pointer. */
-import type { NetworkSummary } from '../server/protocol';
+import type { NamedBlock, NetworkSummary } from '../server/protocol';
 import { BlockFrames } from './accessibility';
 import type { AxisChange } from './axisChanges';
+import { BlockMarks } from './blockMarks';
+import { Card } from './card';
 import { type Cell, type CellText, cellText } from './cell';
 import { ColorHandles } from './colorHandles';
 import { element } from './dom';
@@ -11,13 +13,14 @@ import { viewOf } from './figure/traces';
 import { DEFAULT_MEASURE } from './measures';
 import { measureText } from './measureText';
 import { Picture } from './picture';
-import { blockAt, boxOf, cellAt } from './pointing';
+import { type Box, blockAt, boxOf, cellAt } from './pointing';
 import type { ViewSettings } from './settings';
 import type { Legends } from './status';
 import { readTheme, type Theme, watchTheme } from './theme';
 import type { Tiles } from './tiles';
 import { Tooltip } from './tooltip';
 import type { WindowRequest, Zoom } from './viewport';
+import { watchClicks } from './watchClicks';
 import { zoomedBy } from './zooming';
 
 /** What there is to draw. */
@@ -42,6 +45,10 @@ export interface StageEvents {
   /** The reader goes to a cell that may be out of sight. */
   reveal(at: Pointed): void;
   resetZoom(): void;
+  /** The reader wants to know more about a cell: clicked on it, or pressed Enter. `box` is where it is on the stage. */
+  opened(at: Pointed, text: CellText, box: Box): void;
+  /** The reader wants to go back, from a focus or a zoom. */
+  back(): void;
   /** Other limits of the colours with this key; undefined: those of the values. */
   limited(key: string, range: readonly [number, number] | undefined): void;
   /** Points at a cell; undefined: at none. */
@@ -58,6 +65,8 @@ export class Stage {
   readonly #frames: BlockFrames;
   readonly #picture: Picture;
   readonly #handles: ColorHandles;
+  readonly #marks = new BlockMarks();
+  readonly card: Card;
   readonly #events: StageEvents;
   #theme: Theme = readTheme();
   #scene: Scene | undefined;
@@ -68,11 +77,14 @@ export class Stage {
   constructor(events: StageEvents) {
     this.#events = events;
     this.#tooltip = new Tooltip(this.element);
+    this.card = new Card(this.element);
     this.#frames = new BlockFrames({
       moved: at => this.#point(at, true),
       reveal: (block, cell) => events.reveal({ block, cell }),
       zoom: (block, cell, factor) => events.zoomAt({ block, cell }, factor),
       resetZoom: () => events.resetZoom(),
+      open: at => this.#open(at),
+      back: () => events.back(),
     });
     this.#picture = new Picture({
       held: () => this.#held,
@@ -83,9 +95,11 @@ export class Stage {
     this.#handles = new ColorHandles({ limited: (key, range) => events.limited(key, range) });
     this.element.append(
       this.#picture.element,
+      this.#marks.element,
       this.#frames.element,
       this.#handles.element,
       this.#tooltip.element,
+      this.card.element,
       this.#live,
     );
     this.#watchPointer();
@@ -142,6 +156,7 @@ export class Stage {
     this.#figure = next;
     this.#frames.show(next, scene.summary, scene.settings);
     this.#handles.show(next.bars);
+    this.#marks.show(next.blocks);
     this.#refreshPointed();
   }
 
@@ -149,6 +164,7 @@ export class Stage {
     this.#picture.clear();
     this.#frames.hide();
     this.#handles.show([]);
+    this.#marks.show([]);
     this.#point(undefined, false);
     this.#figure = undefined;
     this.#scene = undefined;
@@ -166,9 +182,18 @@ export class Stage {
     if (this.#pointed === at) this.#describe(at, value, false);
   }
 
+  /** Marks blocks until others are marked. */
+  mark(blocks: readonly NamedBlock[]): void {
+    this.#marks.mark(blocks);
+    this.#marks.show(this.#figure?.blocks ?? []);
+  }
+
   /** Keeps what is around the graph in step with its axes while they move. */
   #move(changes: readonly AxisChange[]): void {
-    if (this.#scene) this.#picture.move(this.#figureOf({ ...this.#scene, zoom: zoomedBy(this.#scene, changes) }));
+    if (!this.#scene) return;
+    const figure = this.#figureOf({ ...this.#scene, zoom: zoomedBy(this.#scene, changes) });
+    this.#picture.move(figure);
+    this.#marks.show(figure.blocks);
   }
 
   #figureOf(scene: Scene): Figure {
@@ -187,13 +212,11 @@ export class Stage {
     const surface = this.#picture.element;
     surface.addEventListener('pointermove', event => {
       if (event.buttons !== 0) return;
-      const { left, top } = surface.getBoundingClientRect();
-      const [x, y] = [event.clientX - left, event.clientY - top];
-      const block = this.#figure && blockAt(this.#figure.blocks, x, y);
-      this.#point(
-        block && this.#scene && { block, cell: cellAt(block, this.#scene.settings, x, y, devicePixelRatio) },
-        false,
-      );
+      this.#point(this.#cellUnder(event), false);
+    });
+    watchClicks(surface, event => {
+      const at = this.#cellUnder(event);
+      if (at) this.#open(at);
     });
     surface.addEventListener('pointerleave', () => this.#point(undefined, false));
     surface.addEventListener('wheel', () => this.#point(undefined, false), { passive: true });
@@ -215,8 +238,23 @@ export class Stage {
     window.addEventListener('pointercancel', released);
   }
 
+  #cellUnder(event: MouseEvent): Pointed | undefined {
+    const { left, top } = this.#picture.element.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    const block = this.#figure && blockAt(this.#figure.blocks, x, y);
+    return block && this.#scene && { block, cell: cellAt(block, this.#scene.settings, x, y, devicePixelRatio) };
+  }
+
+  #open(at: Pointed): void {
+    const text = this.#scene && this.#textOf(at, this.#scene);
+    if (!this.#scene || !text) return;
+    this.#point(undefined, false);
+    this.#events.opened(at, text, boxOf(at.block, this.#scene.settings, at.cell));
+  }
+
   #point(at: Pointed | undefined, aloud: boolean): void {
     const before = this.#pointed;
+    if (at && this.card.open) return;
     if (before && at && sameCell(before, at)) return;
     this.#pointed = at;
     if (at) this.#describe(at, undefined, aloud);

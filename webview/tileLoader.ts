@@ -1,6 +1,9 @@
 /** Asks the host for tiles: blocks in another quantity, finer ones of what is zoomed into, exact values of cells. */
-import type { Tile } from '../server/protocol';
-import { decodeTile } from './decode';
+import type { CellQuantity } from '../server/engine/plan';
+import type { Tile, Window } from '../server/protocol';
+import type { Cell } from './cell';
+import { type BlockTile, decodeTile } from './decode';
+import type { BlockId } from './figure/blocks';
 import type { Host } from './host';
 import type { ViewSettings } from './settings';
 import type { Shown } from './shown';
@@ -12,10 +15,22 @@ const TILE_DELAY = 60;
 /** Bins a side of a block to ask for before its size on the screen is known. */
 const FIRST_BINS = 300;
 
+/** The window of one pair of nodes. */
+const singleCell = ({ source, target }: BlockId, cell: Cell): Omit<Window, 'quantity'> => ({
+  source,
+  target,
+  rows: [cell.source, cell.source + 1],
+  columns: [cell.target, cell.target + 1],
+  maxRows: 1,
+  maxColumns: 1,
+});
+
 export class TileLoader {
   readonly #host: Host;
   readonly #stage: Stage;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Questions of others than the picture. */
+  readonly #waiting = new Map<number, (tiles: readonly Tile[]) => void>();
   #last = 0;
   /** A single cell asked for, to show its exact value. */
   #cell: { readonly id: number; readonly at: Pointed } | undefined;
@@ -45,19 +60,26 @@ export class TileLoader {
     this.#cell = undefined;
     const tile = at?.block.tile;
     if (!at || !tile || tile.lossless || !shown || tile.cellsPerBin[0] * tile.cellsPerBin[1] !== 1) return;
-    const { source, target } = at.cell;
-    const window = {
-      ...tile.window,
-      rows: [source, source + 1],
-      columns: [target, target + 1],
-      maxRows: 1,
-      maxColumns: 1,
-    } as const;
+    const window = { ...singleCell(at.block, at.cell), quantity: tile.window.quantity };
     this.#cell = { id: this.#host.requestTiles(shown.frame.generation, [window]), at };
+  }
+
+  /** Exact values of the cell pointed at. */
+  async values({ frame }: Shown, { block, cell }: Pointed, quantities: readonly CellQuantity[]): Promise<BlockTile[]> {
+    const windows = quantities.map(quantity => ({ ...singleCell(block, cell), quantity }));
+    const id = this.#host.requestTiles(frame.generation, windows);
+    const tiles = await new Promise<readonly Tile[]>(resolve => this.#waiting.set(id, resolve));
+    return tiles.map(decodeTile);
   }
 
   /** Takes in an answer; true where there is something new to draw. */
   receive({ tiles }: Shown, id: number, answer: readonly Tile[]): boolean {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (waiting) {
+      waiting(answer);
+      return false;
+    }
     if (id === this.#cell?.id) {
       this.#showExact(answer);
       return false;

@@ -21,16 +21,21 @@ export class Tooltip {
       ...lines.map(line => element('div', {}, line)),
     );
     this.element.hidden = false;
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const right = box.left + box.width + GAP;
-    const below = box.top + box.height + GAP;
-    const left = right + width <= this.#stage.clientWidth ? right : box.left - GAP - width;
-    const top = below + height <= this.#stage.clientHeight ? below : box.top - GAP - height;
-    this.element.style.left = `${Math.max(0, left)}px`;
-    this.element.style.top = `${Math.max(0, top)}px`;
+    placeBeside(this.element, this.#stage, box);
   }
 
   hide(): void {
     this.element.hidden = true;
   }
+}
+
+/** Puts a node beside a box in pixels of the stage, on the side where there is room. */
+export function placeBeside(node: HTMLElement, stage: HTMLElement, box: Box): void {
+  const { offsetWidth: width, offsetHeight: height } = node;
+  const right = box.left + box.width + GAP;
+  const below = box.top + box.height + GAP;
+  const left = right + width <= stage.clientWidth ? right : box.left - GAP - width;
+  const top = below + height <= stage.clientHeight ? below : box.top - GAP - height;
+  node.style.left = `${Math.max(0, Math.min(left, stage.clientWidth - width))}px`;
+  node.style.top = `${Math.max(0, Math.min(top, stage.clientHeight - height))}px`;
 }

@@ -30,6 +30,9 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && updatesOn(document, 'onType')) this.#documentChanged(document.uri);
       }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+        if (document.languageId === LANGUAGE) for (const panel of this.#showing(document.uri)) panel.cursorMoved();
+      }),
       vscode.workspace.onDidSaveTextDocument(document => {
         if (updatesOn(document, 'onSave')) this.#documentChanged(document.uri);
       }),

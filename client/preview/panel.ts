@@ -5,6 +5,7 @@ import type { LanguageService } from '../languageService';
 import { FigureRequests } from './figureRequests';
 import { FramePull, type FrameWishes, messageOf } from './framePull';
 import { pageHtml, webviewOptions } from './html';
+import { CursorBlocks, selectRanges } from './textSync';
 
 export const VIEW_TYPE = 'netspec.preview';
 
@@ -49,6 +50,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   readonly #closed = new vscode.CancellationTokenSource();
   readonly #figures = new FigureRequests(message => this.#post(message));
+  readonly #cursor: CursorBlocks;
   #locked: boolean;
   #pull: FramePull;
   #wishes: FrameWishes = {};
@@ -68,6 +70,7 @@ export class PreviewPanel implements vscode.Disposable {
     readonly service: LanguageService,
     readonly log: vscode.LogOutputChannel,
   ) {
+    this.#cursor = new CursorBlocks(service, blocks => this.#post({ type: 'highlight', blocks }));
     this.#locked = state.locked;
     this.#view = state.view;
     this.#pull = this.#pullOf(vscode.Uri.parse(state.uri));
@@ -108,6 +111,8 @@ export class PreviewPanel implements vscode.Disposable {
     this.#view = undefined;
     this.#pull = this.#pullOf(uri);
     this.#retitle();
+    this.#cursor.forget();
+    this.cursorMoved();
     if (this.#isReady) void this.#pull.now();
   }
 
@@ -138,6 +143,11 @@ export class PreviewPanel implements vscode.Disposable {
     this.#sendFocus();
   }
 
+  /** The cursor of the document's editor is elsewhere: the blocks that its statement makes are marked. */
+  cursorMoved(): void {
+    if (this.#isReady) this.#cursor.moved(this.uri);
+  }
+
   /** Whether there is a picture that can be exported. */
   get hasPicture(): boolean {
     return this.#isReady && this.#frame !== undefined;
@@ -149,7 +159,14 @@ export class PreviewPanel implements vscode.Disposable {
     this.#pull.dispose();
     clearTimeout(this.#laterNotice);
     this.#disposed.fire();
-    for (const each of [...this.#disposables, this.#painted, this.#failed, this.#disposed, this.#focusChanged])
+    for (const each of [
+      ...this.#disposables,
+      this.#cursor,
+      this.#painted,
+      this.#failed,
+      this.#disposed,
+      this.#focusChanged,
+    ])
       each.dispose();
     this.panel.dispose();
   }
@@ -223,13 +240,23 @@ export class PreviewPanel implements vscode.Disposable {
       case 'shows':
         this.#wishes = { quantity: message.quantity, maxBins: message.maxBins };
         return;
-      case 'ask':
-        return this.#ask(message);
+      case 'ask': {
+        const { id, version, question } = message;
+        const uri = this.uri.toString();
+        return this.#answer(id, this.service.ask({ uri, version, question }, this.#closed.token));
+      }
+      case 'origins': {
+        const { id, type: _, ...nodes } = message;
+        const textDocument = { uri: this.uri.toString() };
+        return this.#answer(id, this.service.origins({ textDocument, ...nodes }, this.#closed.token));
+      }
+      case 'showStatements':
+        return selectRanges(this.uri, message.ranges);
       case 'figure':
       case 'figureFailed':
         return this.#figures.answer(message);
       case 'revealProblem':
-        return this.#reveal(new vscode.Position(message.line, message.character));
+        return selectRanges(this.uri, [{ start: message, end: message }]);
       case 'command':
         await vscode.commands.executeCommand(PAGE_COMMANDS[message.command], this.uri);
         return;
@@ -245,6 +272,8 @@ export class PreviewPanel implements vscode.Disposable {
     this.#isReady = true;
     this.#sendFrame();
     if (this.#notice || !this.#frame) this.#sendNotice();
+    this.#cursor.forget();
+    this.cursorMoved();
     void this.#pull.now();
   }
 
@@ -256,25 +285,12 @@ export class PreviewPanel implements vscode.Disposable {
     }
   }
 
-  async #ask({ id, version, question }: Extract<FromWebview, { type: 'ask' }>): Promise<void> {
-    const uri = this.uri.toString();
+  async #answer(id: number, asked: Promise<unknown>): Promise<void> {
     try {
-      this.#post({
-        type: 'answer',
-        id,
-        answer: await this.service.ask({ uri, version, question }, this.#closed.token),
-      });
+      this.#post({ type: 'answer', id, answer: await asked });
     } catch (error) {
       this.#post({ type: 'answer', id, error: messageOf(error) });
     }
-  }
-
-  async #reveal(position: vscode.Position): Promise<void> {
-    const visible = vscode.window.visibleTextEditors.find(
-      editor => editor.document.uri.toString() === this.uri.toString(),
-    );
-    const viewColumn = visible?.viewColumn ?? vscode.ViewColumn.One;
-    await vscode.window.showTextDocument(this.uri, { viewColumn, selection: new vscode.Range(position, position) });
   }
 }
 
