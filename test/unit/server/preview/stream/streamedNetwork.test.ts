@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { build } from '../../../../../server/engine/build';
+import { Blocks } from '../../../../../server/engine/matrix/blocks';
+import { tile } from '../../../../../server/engine/matrix/tile';
+import { creationOrder } from '../../../../../server/engine/order';
+import type { NetworkPlan } from '../../../../../server/engine/plan';
+import { HelperPool } from '../../../../../server/preview/stream/helperPool';
+import { StreamedNetwork } from '../../../../../server/preview/stream/streamedNetwork';
+import { planOfText } from '../../../engine/stream/corpus';
+import { FakeThreads } from './threads';
+
+const plan = planOfText(`kernel { local_num_threads = 4 }
+  population E = iaf_psc_alpha[1500]
+  population I = iaf_psc_alpha[400]
+  let weight = random.normal(mean=20 pA, std=3 pA)
+  connect E -> E + I { rule = fixed_indegree(indegree=40) synapse = static_synapse(weight=weight) }
+  connect I -> E { rule = fixed_total_number(N=50000) synapse = static_synapse(weight=-1.0 * weight, delay=random.uniform(min=1 ms, max=2 ms)) }
+  connect I -> I { rule = pairwise_bernoulli(p=0.1) }`);
+
+const sets = plan.view.populations.map(({ nodes }) => nodes);
+const network = build(plan);
+const stored = new Blocks(network);
+
+function streamed(
+  cores: number,
+  options: { keep?: boolean; threads?: FakeThreads; cancel?: SharedArrayBuffer; of?: NetworkPlan } = {},
+) {
+  const { keep = false, threads = new FakeThreads(), cancel, of = plan } = options;
+  const pool = new HelperPool(threads.start, cores);
+  return new StreamedNetwork(pool, { plan: of, generation: 1, sets, keep, countsPairs: true, cancel });
+}
+
+const whole = { rows: [0, 1500], columns: [0, 1500], quantity: 'weight', reduction: 'sum' } as const;
+
+describe('StreamedNetwork', () => {
+  it('has the same bins however many helpers share the work', async () => {
+    const blocks = [];
+    for (const cores of [1, 2, 3, 7]) {
+      const stream = streamed(cores);
+      await stream.finished;
+      assert.equal(stream.state, 'ready');
+      assert.equal(stream.connections, network.connectionCount);
+      blocks.push(stream.merged.job.blocks.map(id => stream.merged.block(id)));
+    }
+    for (const others of blocks.slice(1)) assert.deepEqual(others, blocks[0]);
+  });
+
+  it('hands over the network where it is to be kept', async () => {
+    const stream = streamed(2, { keep: true });
+    await stream.finished;
+    assert.deepEqual(creationOrder(stream.network()!), creationOrder(network));
+  });
+
+  it('makes windows anew in single connections, with their exact weights', async () => {
+    const stream = streamed(2);
+    await stream.finished;
+    for (const [source, target, rows, columns] of [
+      [0, 0, [700, 760], [3, 90]],
+      [1, 0, [0, 400], [1400, 1500]],
+      [1, 1, [5, 6], [0, 400]],
+    ] as const) {
+      const request = { ...whole, rows, columns, maxRows: 500, maxColumns: 500 };
+      const shown = await stream.tile({ source, target }, request);
+      const expected = tile(stored.entries(sets[source]!, sets[target]!), request);
+      assert.deepEqual(shown.cellsPerBin, [1, 1]);
+      assert.deepEqual(shown.counts, expected.counts);
+      for (const [cell, value] of expected.values.entries())
+        assert.ok(Object.is(value, shown.values[cell]) || Math.abs(value - shown.values[cell]!) < 1e-10);
+    }
+  });
+
+  it('shows whole blocks in the bins it has', async () => {
+    const stream = streamed(2);
+    await stream.finished;
+    const { height, width, counts } = await stream.tile(
+      { source: 0, target: 0 },
+      { ...whole, maxRows: 9, maxColumns: 9 },
+    );
+    assert.deepEqual([height, width], [9, 9]);
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      1500 * 40,
+    );
+  });
+
+  it('can be looked at while it is built', async () => {
+    const stream = streamed(1);
+    const before = await stream.tile({ source: 0, target: 0 }, { ...whole, maxRows: 9, maxColumns: 9 });
+    assert.equal(before.extremes, undefined);
+    await stream.finished;
+  });
+
+  it('stops when cancelled', async () => {
+    const cancel = new SharedArrayBuffer(4);
+    const stream = streamed(2, { cancel });
+    new Int32Array(cancel)[0] = 1;
+    await stream.finished;
+    assert.deepEqual(stream.state, { kind: 'cancelled', id: 1 });
+  });
+
+  it('fails when a helper dies, and says why; the next one is built with others', async () => {
+    const threads = new FakeThreads();
+    threads.interrupt = helper => helper.die({ message: 'gone', outOfMemory: true });
+    const stream = streamed(2, { threads });
+    await stream.finished;
+    assert.equal((stream.state as { code: string }).code, 'out-of-memory');
+    const next = streamed(2, { threads });
+    await next.finished;
+    assert.equal(next.state, 'ready');
+  });
+
+  it('fails with the error of the statement that cannot be built', async () => {
+    const redraw = planOfText(`kernel { local_num_threads = 2 }
+      population E = iaf_psc_alpha[1500]
+      population I = iaf_psc_alpha[400]
+      let never = math.redraw(random.uniform(min=0.0, max=1.0), min=2.0, max=3.0)
+      connect E -> I { rule = fixed_indegree(indegree=2) synapse = static_synapse(weight=never * 1 pA) }`);
+    const stream = streamed(2, { of: redraw });
+    await stream.finished;
+    const state = stream.state as { code: string; step: number };
+    assert.deepEqual([state.code, state.step], ['redraw-limit', 2]);
+  });
+});
