@@ -4,22 +4,39 @@ import type { SavedFormat } from './exportFormats';
 type File = readonly [name: string, bytes: Uint8Array];
 
 /**
- * Asks where to save an export; beside the specification and named like it by default. What is there is replaced only if
- * the user says so: the dialog asks for files, we ask for folders.
+ * Asks where to save an export; beside the specification and named like it by default. For one that is a folder of files,
+ * the folder to put it into is asked for: save dialogs are about files. What is there is replaced only if the user says so.
  */
 export async function askTarget(source: vscode.Uri, format: SavedFormat): Promise<vscode.Uri | undefined> {
   const name = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.netspec$/, '') || 'network';
   const folder =
     source.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(source, '..');
-  const target = await vscode.window.showSaveDialog({
-    title: format.label,
-    defaultUri: folder && vscode.Uri.joinPath(folder, `${name}.${format.ending}`),
-    filters: { [format.filter]: [format.ending.slice(format.ending.lastIndexOf('.') + 1)] },
-  });
+  const file = `${name}.${format.ending}`;
+  const target = await (format.isFolder ? askFolder(format, folder, file) : askFile(format, folder, file));
   if (!target) return undefined;
   if (vscode.workspace.fs.isWritableFileSystem(target.scheme) === false)
     throw new Error(`${target.scheme}: is read-only. Choose a folder that can be written to.`);
   return format.isFolder && !(await mayReplace(target)) ? undefined : target;
+}
+
+const askFile = ({ label, ending, filter }: SavedFormat, folder: vscode.Uri | undefined, file: string) =>
+  vscode.window.showSaveDialog({
+    title: label,
+    defaultUri: folder && vscode.Uri.joinPath(folder, file),
+    filters: { [filter]: [ending.slice(ending.lastIndexOf('.') + 1)] },
+  });
+
+async function askFolder({ label }: SavedFormat, folder: vscode.Uri | undefined, name: string) {
+  const title = `${label}: where to put ${name}`;
+  const options = {
+    title,
+    defaultUri: folder,
+    canSelectFiles: false,
+    canSelectFolders: true,
+    openLabel: 'Export Here',
+  };
+  const [parent] = (await vscode.window.showOpenDialog(options)) ?? [];
+  return parent && vscode.Uri.joinPath(parent, name);
 }
 
 async function mayReplace(folder: vscode.Uri): Promise<boolean> {
