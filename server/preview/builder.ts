@@ -9,6 +9,9 @@ const PATIENCE = 1000;
 /** The same for an export, which takes away what it has written. */
 const EXPORT_PATIENCE = 30_000;
 
+/** And for a question about a network at hand, which is not worth losing it unless the worker does nothing any more. */
+const PICTURE_PATIENCE = 15_000;
+
 /** What a builder needs of its surroundings. */
 export interface BuilderEnvironment {
   startWorker(): WorkerHandle;
@@ -31,6 +34,11 @@ export interface PendingJob {
   readonly answer: Promise<Answer>;
   /** The answer is no longer wanted: it becomes `cancelled`, and a build in flight stops. */
   cancel(): void;
+}
+
+function patienceWith(job: Job): number {
+  if (job.kind === 'export') return EXPORT_PATIENCE;
+  return canShare(job) ? PICTURE_PATIENCE : PATIENCE;
 }
 
 /**
@@ -92,8 +100,7 @@ export class Builder {
     if (ticket.flag) Atomics.store(ticket.flag, 0, 1);
     if (!this.isAt(ticket)) return;
     if (ticket.flag) {
-      const patience = ticket.job.kind === 'export' ? EXPORT_PATIENCE : PATIENCE;
-      this.environment.setTimeout(() => this.abandon(ticket), patience);
+      this.environment.setTimeout(() => this.abandon(ticket), patienceWith(ticket.job));
     } else this.abandon(ticket);
   }
 
