@@ -14,7 +14,8 @@ export const completion: Feature = {
       handlers.position(
         'completing',
         NONE,
-        async (checked, offset) => (await load()).completionReply(checked, offset),
+        async (checked, offset, { context }) =>
+          (await load()).completionReply(checked, offset, context?.triggerCharacter),
         'recent',
       ),
     );

@@ -31,8 +31,8 @@ const KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
 const CONTINUE = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 
 /** The proposals at an offset as the protocol has them. */
-export function completionReply({ document, analysis }: Checked, offset: number): CompletionList {
-  const { range, items } = complete(document.getText(), analysis.bindings, offset);
+export function completionReply({ document, analysis }: Checked, offset: number, trigger?: string): CompletionList {
+  const { range, items } = complete(document.getText(), analysis.bindings, offset, trigger);
   const where = { start: document.positionAt(range.start), end: document.positionAt(range.end) };
   return { isIncomplete: false, items: items.map((item, index) => itemOf(item, index, where)) };
 }
@@ -50,7 +50,7 @@ function itemOf(item: Proposal, index: number, range: Range): CompletionItem {
     ...(item.detail !== undefined && { labelDetails: { description: item.detail } }),
     ...(item.preselect && { preselect: true }),
     sortText: `${item.rank}${index.toString().padStart(4, '0')}`,
-    filterText: item.label,
+    filterText: item.filter ?? item.label,
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText: item.insert ?? item.label },
     data: item.topic,

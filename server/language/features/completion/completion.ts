@@ -4,7 +4,7 @@ import type { Bindings } from '../../semantics/bindings';
 import type { Declaration } from '../../semantics/declaration';
 import { scan } from '../../syntax/scanner';
 import { callableFact } from '../documentation';
-import { type CursorSite, type HeadPlace, type Owner, siteAt } from '../site';
+import { type CursorSite, type HeadPlace, type Owner, type Site, siteAt } from '../site';
 import { ANYTHING, type Expectation, expectationAt, ownerOf } from './expectation';
 import type { CompletionItem, CompletionList } from './item';
 import { fitOf, nameItem, sortOf, visibleDeclarations } from './names';
@@ -40,11 +40,20 @@ const keyword = (label: string, rank = 0): CompletionItem => ({
 const WORDS_RANK = 3;
 
 /**
+ * Places where a blank asks for proposals. Where something may end, as behind a number or a statement, a list that opens by
+ * itself would take the Enter that ends the line.
+ */
+const BEHIND_BLANKS: ReadonlySet<Site['kind']> = new Set(['value', 'argument', 'nodeModel', 'baseModel', 'layer']);
+
+/**
  * Proposals at an offset. The text is read anew up to the tokens, so they fit also where it is broken; `bindings` may be
  * those of a slightly older text.
+ * @param trigger the character that was typed, where nobody asked for proposals
  */
-export function complete(text: string, bindings: Bindings, offset: number): CompletionList {
+export function complete(text: string, bindings: Bindings, offset: number, trigger?: string): CompletionList {
   const place = siteAt(scan(text), offset);
+  if (trigger === ' ' && !BEHIND_BLANKS.has(place.site.kind))
+    return { range: { start: place.start, end: place.end }, items: [] };
   return { range: { start: place.start, end: place.end }, items: new Proposer(bindings, place).items() };
 }
 
@@ -249,6 +258,8 @@ const defaultItem = (label: string, rank: number): CompletionItem => ({
   label,
   kind: 'constant',
   detail: "NEST's default",
+  // Not by its digits: who types a number means that number.
+  filter: 'default',
   rank,
 });
 

@@ -43,6 +43,8 @@ export interface CompletionItem {
   readonly kind: ItemKind;
   /** Right of the label: type, default, value. */
   readonly detail?: string;
+  /** What is typed to find it; the label where absent. */
+  readonly filter?: string;
   /** Text to insert; the label where absent. */
   readonly insert?: string;
   /** `insert` has tab stops. */

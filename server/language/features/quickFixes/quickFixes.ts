@@ -5,6 +5,7 @@ import { addToKernel, declareMissing, keepUnused, removeUnused } from './names';
 import { meantOtherwise, moveToCall, turnArrow } from './places';
 import { addMissingArguments, clipProbability, percentToShare, setOptions, stateOption, useRule } from './rules';
 import type { Fixer } from './tree';
+import { addUnit, removeUnit } from './units';
 import { turnSign } from './weights';
 
 /** What mends problems by code, beside the fixes that were found with them. */
@@ -34,11 +35,13 @@ const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
     }),
   ],
   ['threads-unstated', addToKernel('local_num_threads')],
+  ['unit-unstated', addUnit],
   ['unknown-entry', moveToCall],
   ['unknown-name', declareMissing],
   ['unused-name', removeUnused],
   ['unused-population', keepUnused],
   ['weight-sign', turnSign],
+  ['wrong-dimension', removeUnit],
   ['wrong-type', meantOtherwise],
 ]);
 

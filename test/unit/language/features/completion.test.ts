@@ -135,6 +135,17 @@ describe('completion', () => {
     assert.deepEqual(labels('let x = NE |'), []);
   });
 
+  it('behind a blank only where something is to follow', () => {
+    const typed = (marked: string): number => {
+      const text = PRELUDE + marked.replace('|', '');
+      return complete(text, analyze(text).bindings, PRELUDE.length + marked.indexOf('|'), ' ').items.length;
+    };
+    for (const marked of ['let x = |', 'connect E -> |', 'population X = |', 'connect E -> I { rule = | }'])
+      assert.ok(typed(marked) > 0, marked);
+    for (const marked of ['let x = 3 |', 'connect E |', 'connect E -> I |', ' |', 'connect E -> I { rule = r() | }'])
+      assert.equal(typed(marked), 0, marked);
+  });
+
   it('names of a comprehension before and behind their clause', () => {
     has(labels('let x = [k + | for k in range(3)]'), 'k', 'NE');
     assert.deepEqual(labels('let x = [k for k |'), ['in']);

@@ -156,6 +156,45 @@ describe('fixes of weights', () => {
   });
 });
 
+describe('fixes of units', () => {
+  const levels = { 'unit-unstated': 'hint' };
+
+  it('write the unit NEST takes, and leave the network alone', async () => {
+    for (const [before, after] of [
+      [`${E.trim()} { V_m = -65 }`, `${E.trim()} { V_m = -65 mV }`],
+      ['model m = iaf_psc_alpha(tau_m=10)\npopulation A = m', 'model m = iaf_psc_alpha(tau_m=10 ms)\npopulation A = m'],
+      [
+        `${EI}connect E -> I { synapse = static_synapse(weight=20) }`,
+        `${EI}connect E -> I { synapse = static_synapse(weight=20 pA) }`,
+      ],
+      [
+        `${EI}connect E -> I { synapse = static_synapse(delay=2.0) }`,
+        `${EI}connect E -> I { synapse = static_synapse(delay=2.0 ms) }`,
+      ],
+      [
+        'population G = iaf_cond_exp[5]\npopulation H = iaf_cond_exp[5]\nconnect G -> H { synapse = static_synapse(weight=2) }',
+        'population G = iaf_cond_exp[5]\npopulation H = iaf_cond_exp[5]\nconnect G -> H { synapse = static_synapse(weight=2 nS) }',
+      ],
+    ] as const) {
+      assert.equal(await mended(before, 'unit-unstated', /Add the unit/, levels), after);
+      assert.equal(network(await planOf(after)), network(await planOf(before)));
+    }
+  });
+
+  it('are quiet where there is none, or it does not matter', async () => {
+    const text =
+      'population N = izhikevich[5] { a = 0.02 V_m = 0 }\nconnect N[:2] -> N[2:] { synapse = static_synapse(weight=2) }';
+    assert.deepEqual((await told(text, levels)).problems, []);
+  });
+
+  it('take a unit away where a number is meant, but convert nothing', async () => {
+    const text = `${EI}connect E -> I { rule = fixed_outdegree(outdegree=3 pA) }`;
+    assert.match(await mended(text, 'wrong-dimension', /Remove/), /outdegree=3\)/);
+    const delay = `${EI}connect E -> I { synapse = static_synapse(delay=3 nS) }`;
+    assert.deepEqual(await fixesOf(delay, 'wrong-dimension'), []);
+  });
+});
+
 describe('fixes of names', () => {
   it('remove what is unused with its line, or keep it', async () => {
     const text = `let spare = 3   # why\n${E}`;
