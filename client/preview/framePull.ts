@@ -35,7 +35,7 @@ export class FramePull implements vscode.Disposable {
   /** Questions about single cells; those about windows are given up when others are looked at. */
   readonly #cells = new vscode.CancellationTokenSource();
   #windows: vscode.CancellationTokenSource | undefined;
-  #isStreamed = false;
+  #shown: ReadyFrame | undefined;
   #isMaking = false;
   readonly #subscription: vscode.Disposable;
 
@@ -92,6 +92,10 @@ export class FramePull implements vscode.Disposable {
     windows: readonly Window[],
     deliver: (tiles: readonly Tile[]) => void,
   ): Promise<void> {
+    const { isStreamed = false, isBuilding } = this.#shown ?? {};
+    // Whole blocks come with the pictures of a build.
+    const asked = isBuilding ? windows.filter(window => !this.#isBlock(window)) : windows;
+    if (asked.length === 0) return;
     const token = windows.every(isCell) ? this.#cells.token : this.#lookElsewhere();
     const busy = setTimeout(() => this.#showMaking(token), BUSY_AFTER);
     try {
@@ -101,9 +105,8 @@ export class FramePull implements vscode.Disposable {
         if (result.generation === generation) deliver(result.tiles);
         else this.schedule();
       };
-      const parts = this.#isStreamed
-        ? [...windows].sort((a, b) => area(a) - area(b)).map(window => [window])
-        : [windows];
+      const isSplit = isStreamed && !isBuilding;
+      const parts = isSplit ? [...asked].sort((a, b) => area(a) - area(b)).map(window => [window]) : [asked];
       await Promise.all(parts.map(one));
     } finally {
       clearTimeout(busy);
@@ -147,6 +150,12 @@ export class FramePull implements vscode.Disposable {
     this.#current = undefined;
   }
 
+  #isBlock({ source, target, rows, columns }: Window): boolean {
+    const populations = this.#shown?.summary.populations ?? [];
+    const isWhole = ([first, end]: Window['rows'], index: number): boolean => end - first === populations[index]?.size;
+    return isWhole(rows, source) && isWhole(columns, target);
+  }
+
   /** Takes back what is still asked about windows, and stands for the next. */
   #lookElsewhere(): vscode.CancellationToken {
     this.#windows?.cancel();
@@ -173,7 +182,7 @@ export class FramePull implements vscode.Disposable {
 
   #show(result: FrameResult): void {
     if (result.state === 'ready') {
-      this.#isStreamed = result.isStreamed ?? false;
+      this.#shown = result;
       this.sink.frame(result);
       const { isBuilding } = result;
       if (!isBuilding) return;
