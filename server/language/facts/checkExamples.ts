@@ -134,6 +134,11 @@ export const CHECK_EXAMPLES: Readonly<Record<string, CheckExample>> = {
     mended: `kernel {\n  rng_seed          = 1\n  local_num_threads = 1\n}\n${EI}connect E -> I`,
     mend: 'Set `local_num_threads` in `kernel`.',
   },
+  'unit-unstated': {
+    triggers: `population E = iaf_psc_alpha[100] { V_m = -65 }`,
+    mended: `population E = iaf_psc_alpha[100] { V_m = -65 mV }`,
+    mend: 'Write the unit.',
+  },
   'unknown-check': {
     triggers: 'let spare = 3  # netspec-ignore: unused-nam',
     mended: 'let spare = 3  # netspec-ignore: unused-name',

@@ -134,6 +134,8 @@ const INFORMATION = {
     "The file does not set `rng_seed`, so that its numbers depend on NEST's default. Off unless `netspec.checks.severity` gives it a severity.",
   'threads-unstated':
     'The file does not set `local_num_threads`: the same seed gives another network with another number of threads. Off unless `netspec.checks.severity` gives it a severity.',
+  'unit-unstated':
+    'A number stands where NEST takes a quantity, which is legal as in PyNEST: NEST takes it in its own unit. Readers have to know which. Off unless `netspec.checks.severity` gives it a severity.',
 } as const;
 
 /** What the engine finds before it builds (see `engine/check.ts`), and while it builds. */

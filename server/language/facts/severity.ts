@@ -36,7 +36,7 @@ const HINTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Those of them that are only told where settings give them a severity. */
-const OFF: ReadonlySet<string> = new Set(['seed-unstated', 'threads-unstated']);
+const OFF: ReadonlySet<string> = new Set(['seed-unstated', 'threads-unstated', 'unit-unstated']);
 
 const INFORMATION: ReadonlySet<string> = new Set([...OFF, 'huge-network']);
 

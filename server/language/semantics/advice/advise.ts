@@ -16,6 +16,7 @@ import { clippedProbability } from './probabilities';
 import { forEachProjection, type Projection } from './projection';
 import { Repeats } from './repeats';
 import { Idle, single, slowDegree } from './sizes';
+import { BareWeights, bareNumbers } from './units';
 import { overlappingView } from './view';
 import { SourceSigns, wrongSigns } from './weights';
 
@@ -41,6 +42,7 @@ export function advise(analysis: Analysis): Problem[] {
   const problems = new ProblemList();
   adviseNames(analysis, problems);
   unstatedKernel(analysis, problems);
+  bareNumbers(analysis, problems);
   const ofPlan = analysis.plan ? advisePlan(analysis, analysis.plan) : [];
   return [...problems.sorted(), ...ofPlan].sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -48,12 +50,13 @@ export function advise(analysis: Analysis): Problem[] {
 function advisePlan(analysis: Analysis, plan: NetworkPlan): Problem[] {
   const advisor = new Advisor(analysis, plan);
   for (const found of warnPlan(plan)) reportWarning(found, advisor);
-  const [idle, signs] = [new Idle(advisor), new SourceSigns(advisor)];
+  const [idle, signs, bare] = [new Idle(advisor), new SourceSigns(advisor), new BareWeights(advisor)];
   const repeats = forbidsMultapses(plan) ? new Repeats(advisor) : undefined;
   forEachProjection(advisor, projection => {
     for (const check of OF_PROJECTIONS) check(advisor, projection);
     idle.look(projection);
     signs.look(projection);
+    bare.look(projection);
     repeats?.look(projection);
   });
   idle.report();
