@@ -14,6 +14,8 @@ export interface Matrices {
   readonly blocks: Blocks;
   readonly populations: readonly ShownPopulation[];
   readonly provenance: Provenance;
+  /** Is told how much is written, from 0 to 1. */
+  readonly progress?: (done: number) => void;
 }
 
 export const ORIENTATION =
@@ -84,13 +86,16 @@ const sparse = (name: string, entries: () => BlockEntries): ArchiveEntry[] => {
   ];
 };
 
-function* npzEntries({ blocks, populations, provenance }: Matrices): Generator<ArchiveEntry> {
+function* npzEntries({ blocks, populations, provenance, progress }: Matrices): Generator<ArchiveEntry> {
   const names = populations.map(population => population.name);
+  const all = blockNames(names);
   const isDense = cellsOf(populations) <= DENSE_CELLS;
-  for (const { source, target, name } of blockNames(names))
+  for (const [index, { source, target, name }] of all.entries()) {
+    progress?.(index / all.length);
     yield* (isDense ? dense : sparse)(name, () =>
       blocks.entries(populations[source]!.nodes, populations[target]!.nodes),
     );
+  }
   const labels = populationLabels(names);
   for (const [index, population] of populations.entries())
     yield array(`ids_${labels[index]}`, () => npyNumbers('<i4', [sizeOf(population)], [idsOf(population)]));
@@ -120,19 +125,22 @@ function headerLines(populations: readonly ShownPopulation[], ids: readonly Int3
  * `read_csv(file, comment="#", header=[0, 1], index_col=[0, 1])`, and `.loc["E", "I"]` is the block from E to I. Throws
  * `ExportError` where the table would be too large to be of use.
  */
-export function* matricesCsv({ blocks, populations, provenance }: Matrices): Generator<string> {
+export function* matricesCsv(matrices: Matrices): Generator<string> {
+  const { populations, provenance, progress } = matrices;
   const size = cellsOf(populations);
   if (size > CSV_CELLS) throw new ExportError(tooManyCells(size));
   yield commentLines(provenance);
   yield `# ${ORIENTATION.split(';')[0]}\n`;
   const ids = populations.map(idsOf);
   const width = ids.reduce((sum, own) => sum + own.length, 0);
+  let written = 0;
   yield headerLines(populations, ids);
   const cells = new Float64Array(width);
   for (const [source, { name }] of populations.entries()) {
     for (const [index, id] of ids[source]!.entries()) {
       cells.fill(0);
-      fillAcross({ blocks, populations, provenance }, source, index, cells);
+      fillAcross(matrices, source, index, cells);
+      progress?.(++written / width);
       yield `${field(name)},${id},${Array.from(cells, numberText).join(',')}\n`;
     }
   }

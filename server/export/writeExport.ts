@@ -21,6 +21,7 @@ const matricesOf = (input: ExportInput): Matrices => ({
   blocks: new Blocks(networkOf(input)),
   populations: input.view.populations,
   provenance: input.provenance,
+  progress: input.progress,
 });
 
 const chunked =
