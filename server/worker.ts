@@ -1,21 +1,23 @@
-import { build } from './engine/build';
 import { BuildCancelled, BuildError } from './engine/buildError';
 import type { Network } from './engine/network';
 import type { NetworkPlan, View } from './engine/plan';
-import { errorText } from './errorText';
+import { IncrementalBuild } from './engine/stream/incrementalBuild';
 import type { ExportRun } from './exportJob';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
-import { internalFailure, OUT_OF_MEMORY } from './preview/failures';
+import { failureOf, isOutOfMemory } from './preview/failureOf';
 import type { Answer, ExportJob, FrameJob, FromWorker, Job } from './preview/jobs';
 import { projectionNumbers } from './preview/projectionNumbers';
 import { sameNodes } from './preview/sameView';
+import { Streaming, type StreamingPort } from './preview/stream/streaming';
 
 /** The worker's end of its connection to the server, and what its platform lends it. */
 export interface WorkerPort {
   post(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
   /** Does export jobs; must be there when one comes, and may be loaded only then. */
   readonly runExport?: ExportRun;
+  /** Has large networks built by several threads; without it they are built here. */
+  readonly streaming?: StreamingPort;
 }
 
 /** Builds that take longer than this many ms are told of, and again after each such time. */
@@ -30,27 +32,65 @@ interface Held {
   answers?: BlockAnswers;
 }
 
-/** Does jobs one after the other (`preview/jobs.ts`). Whatever goes wrong in one becomes its answer. */
+/**
+ * Does jobs (`preview/jobs.ts`). Whatever goes wrong in one becomes its answer. Small networks are built here, at once; about
+ * large ones, which helpers build, several jobs may wait for their answers.
+ */
 export class BuildWorker {
   private held: Held | undefined;
+  private readonly streaming: Streaming | undefined;
+  private readonly incremental = new IncrementalBuild();
 
-  constructor(private readonly port: WorkerPort) {}
-
-  handle(job: Job): void {
-    let answer: Answer;
-    try {
-      answer = this.answer(job);
-    } catch (error) {
-      answer = failureOf(error);
-    }
-    const transfer = answer.kind === 'frame' ? buffersOf(answer.tiles) : [];
-    this.port.post(answer, transfer);
+  constructor(private readonly port: WorkerPort) {
+    this.streaming = port.streaming && new Streaming(port.streaming);
   }
 
-  private answer(job: Job): Answer {
+  handle(job: Job): void {
+    try {
+      const answer = this.answer(job);
+      if (answer instanceof Promise) void answer.catch(failureOf).then(late => this.post(job, late));
+      else this.post(job, answer);
+    } catch (error) {
+      this.post(job, failureOf(error));
+    }
+  }
+
+  private post({ id }: Job, answer: Answer): void {
+    const transfer = answer.kind === 'frame' ? buffersOf(answer.tiles) : [];
+    this.port.post(id === undefined ? answer : { ...answer, id }, transfer);
+  }
+
+  private answer(job: Job): Answer | Promise<Answer> {
     if (isCancelled(job)) return { kind: 'cancelled' };
     if (job.kind === 'export' && job.stream) return this.export(job, undefined);
-    if (job.plan) this.build(job, job.plan);
+    const { streaming } = this;
+    if (job.plan && job.kind === 'frame' && streaming?.takes(job)) {
+      this.held = undefined;
+      this.incremental.clear();
+      streaming.begin(job, job.plan);
+    } else if (job.plan) {
+      streaming?.release();
+      this.build(job, job.plan);
+    }
+    return streaming?.planOf(job.generation) ? this.late(job, streaming) : this.atOnce(job);
+  }
+
+  /** About a network that helpers build. */
+  private async late(job: Job, streaming: Streaming): Promise<Answer> {
+    const { generation } = job;
+    const stream = streaming.planOf(generation);
+    const answer = await streaming.answer(job);
+    if (answer.kind === 'network') {
+      const { network, seconds } = answer;
+      this.held = { generation, network, seconds };
+      return this.atOnce({ ...job, plan: stream });
+    }
+    // Connections that are not kept are made once more.
+    if (job.kind === 'export' && answer.kind === 'stale') return this.export({ ...job, stream }, undefined);
+    return answer;
+  }
+
+  private atOnce(job: Job): Answer {
     const { held } = this;
     if (held?.generation !== job.generation) return { kind: 'stale' };
     if (job.kind === 'projection') return projectionNumbers(held.network, job.step) ?? { kind: 'stale' };
@@ -61,7 +101,7 @@ export class BuildWorker {
     if (job.releaseFirst) this.held = undefined;
     const start = performance.now();
     let told = start;
-    const network = build(plan, {
+    const network = this.incremental.build(plan, {
       isCancelled: () => isCancelled(job),
       onProgress: connections => {
         const now = performance.now();
@@ -83,7 +123,7 @@ export class BuildWorker {
     } catch (error) {
       // What is not about the file is about the network, or nobody's wish any more.
       if (error instanceof BuildCancelled || error instanceof BuildError || isOutOfMemory(error)) throw error;
-      return { kind: 'notWritten', message: error instanceof Error ? error.message : String(error) };
+      return notWritten(error);
     }
   }
 
@@ -99,6 +139,14 @@ export class BuildWorker {
   }
 }
 
+const notWritten = (error: unknown): Answer => {
+  if (!(error instanceof Error)) return { kind: 'notWritten', message: String(error) };
+  const { message } = error;
+  return 'code' in error && typeof error.code === 'string'
+    ? { kind: 'notWritten', message, code: error.code }
+    : { kind: 'notWritten', message };
+};
+
 const isCancelled = ({ cancel }: Job): boolean => cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
 
 function frame(held: Held, job: FrameJob, build: number): Answer {
@@ -111,18 +159,4 @@ function frame(held: Held, job: FrameJob, build: number): Answer {
   const tiles = held.answers.tiles(job);
   const seconds = { build, matrices: (performance.now() - start) / 1000 };
   return { kind: 'frame', blocks, connections: held.network.connectionCount, seconds, tiles };
-}
-
-/** What engines throw when memory is used up; typed arrays and strings beyond their limits count as that, too. */
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof RangeError &&
-  /allocation|array (buffer )?length|string length|set maximum size/i.test(error.message);
-
-function failureOf(error: unknown): Answer {
-  if (error instanceof BuildCancelled) return { kind: 'cancelled' };
-  if (error instanceof BuildError) {
-    const { code, message, step } = error;
-    return { kind: 'failed', code, message, step, lasting: true };
-  }
-  return isOutOfMemory(error) ? OUT_OF_MEMORY : internalFailure(errorText(error));
 }

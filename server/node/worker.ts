@@ -1,9 +1,13 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { ExportRun } from '../exportJob';
 import type { Job } from '../preview/jobs';
+import { BuildHelper } from '../preview/stream/helper';
+import type { HelperJob } from '../preview/stream/messages';
 import type { StudyJob } from '../statistics/studyJobs';
 import type { StudyWorker } from '../statistics/studyWorker';
 import { BuildWorker } from '../worker';
+import { HELPER, startHelper } from './startWorker';
 
 /** Does the jobs that come over a port; what exports and studies need is loaded with the first of them. */
 function serve(port: MessagePort): void {
@@ -12,6 +16,7 @@ function serve(port: MessagePort): void {
   const worker = new BuildWorker({
     post: (message, transfer) => port.postMessage(message, [...transfer]),
     runExport: (...given) => runExport!(...given),
+    streaming: { startHelper, cores: availableParallelism() },
   });
   // Jobs come one at a time: none overtakes another while something is loaded.
   port.on('message', async (job: Job | StudyJob) => {
@@ -31,5 +36,12 @@ async function loadExporter(): Promise<ExportRun> {
   return exporter(openDelivery);
 }
 
+/** Helps another worker. */
+function help(port: MessagePort): void {
+  const helper = new BuildHelper((message, transfer) => port.postMessage(message, [...transfer]));
+  port.on('message', (job: HelperJob) => helper.handle(job));
+}
+
 if (!parentPort) throw new Error('This file runs in a worker thread.');
-serve(parentPort);
+if (workerData === HELPER) help(parentPort);
+else serve(parentPort);

@@ -19,8 +19,8 @@ export interface Checkpoint {
   readonly vpSynchronised: Uint32Array;
   /** By virtual process, of those built. */
   readonly vpSpecific: ReadonlyMap<number, Uint32Array>;
-  /** As `snapshotCells` gives them. */
-  readonly cells: Float64Array;
+  /** By parameter id, as `snapshotCells` gives them. */
+  readonly cells: readonly Float64Array[];
   readonly layers: readonly Layer[];
   readonly positions: BuildPositions;
 }
@@ -34,7 +34,7 @@ export function takeCheckpoint(context: BuildContext, step: number): Checkpoint 
     rankSynchronised: generators.rankSynchronised.snapshot(),
     vpSynchronised: generators.vpSynchronised[0]!.snapshot(),
     vpSpecific: new Map(built.map(thread => [thread, generators.vpSpecific[thread]!.snapshot()])),
-    cells: snapshotCells(samplers),
+    cells: samplers.map(sampler => snapshotCells([sampler])),
     layers,
     positions: createBuildPositions(layers, positions),
   };
@@ -49,9 +49,11 @@ export function resume(context: BuildContext, checkpoint: Checkpoint): void {
   plan.steps.slice(0, checkpoint.step).forEach((before, index) => {
     if (before.kind === 'create') addPopulation(context.nodes, before, index);
   });
-  const cells = snapshotCells(samplers).fill(Number.NaN);
-  cells.set(checkpoint.cells.subarray(0, cells.length));
-  restoreCells(samplers, cells);
+  // A parameter of another kind was not used by the steps before, and remembers nothing.
+  samplers.forEach((sampler, id) => {
+    const cells = checkpoint.cells[id];
+    if (cells?.length === snapshotCells([sampler]).length) restoreCells([sampler], cells);
+  });
   context.layers.push(...checkpoint.layers);
   context.positions = createBuildPositions(context.layers, checkpoint.positions);
   const generators = kernelGenerators(kernelAfter(plan, checkpoint.step));
