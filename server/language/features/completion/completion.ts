@@ -134,7 +134,7 @@ class Proposer {
     const model = nodeModel(base ?? callee) ?? synapseModel(base ?? callee);
     if (model) {
       return Array.from(model.parameters.values(), parameter => ({
-        ...parameterItem(parameter, model.name, '=', USUAL.has(parameter.name) ? 0 : 1),
+        ...parameterItem(parameter, model.name, '=', usualRank(parameter.name)),
         label: `${parameter.name}=`,
       })).filter(fresh);
     }
@@ -234,8 +234,8 @@ class Proposer {
   }
 }
 
-/** Parameters of synapses that nearly every projection gives. */
-const USUAL: ReadonlySet<string> = new Set(['weight', 'delay']);
+/** Weight and delay first: nearly every projection gives them. */
+const usualRank = (parameter: string): number => (parameter === 'weight' ? 0 : parameter === 'delay' ? 1 : 2);
 
 const called = (item: CompletionItem): CompletionItem => ({
   ...item,
