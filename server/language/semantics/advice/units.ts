@@ -10,16 +10,17 @@ type Parameters = ReadonlyMap<string, Pick<ModelParameter, 'unit'>>;
 
 /** Numbers of populations and models that are written without the unit NEST takes them in. */
 export function bareNumbers(analysis: Analysis, problems: ProblemList): void {
-  const report = (name: string, value: Expression, parameters: Parameters | undefined): void => {
-    const message = bareMessage(name, value, parameters?.get(name)?.unit);
+  const report = (name: string, value: Expression, parameters: () => Parameters | undefined): void => {
+    if (!isBare(value)) return;
+    const message = bareMessage(name, parameters()?.get(name)?.unit);
     if (message !== undefined) problems.report('unit-unstated', value, message);
   };
   forEachStatement(analysis.file.statements, statement => {
     if (statement.kind === 'population') {
-      const parameters = nodeModel(baseOf(statement.model, analysis))?.parameters;
+      const parameters = () => nodeModel(baseOf(statement.model, analysis))?.parameters;
       for (const { name, value } of statement.block?.entries ?? []) report(name.name, value, parameters);
     } else if (statement.kind === 'model' && statement.value.kind === 'call') {
-      const parameters = parametersOf(statement, analysis);
+      const parameters = () => parametersOf(statement, analysis);
       for (const { name, value } of statement.value.arguments) if (name) report(name.name, value, parameters);
     }
   });
@@ -58,25 +59,35 @@ export class BareWeights {
   look({ step, site }: Projection): void {
     if (this.seen.has(site)) return;
     this.seen.add(site);
-    const target = this.advisor.firstPopulation(step.target);
-    const model = target && nodeModel(target.baseModel);
-    const units: Readonly<Record<string, string | undefined>> = { weight: model && weightUnitOf(model), delay: 'ms' };
     for (let element = 0; element < step.synapses.length; element++) {
-      for (const [name, unit] of Object.entries(units)) {
-        const value = site.synapseArgument(element, name);
-        const message = value && bareMessage(name, value, unit);
-        if (value && message !== undefined) this.advisor.report('unit-unstated', value, () => message);
-      }
+      const weight = site.synapseArgument(element, 'weight');
+      if (weight && isBare(weight)) this.report('weight', weight, this.weightUnit(step));
+      const delay = site.synapseArgument(element, 'delay');
+      if (delay && isBare(delay)) this.report('delay', delay, 'ms');
     }
+  }
+
+  private weightUnit({ target }: Projection['step']): string | undefined {
+    const population = this.advisor.firstPopulation(target);
+    const model = population && nodeModel(population.baseModel);
+    return model && weightUnitOf(model);
+  }
+
+  private report(name: string, at: Expression, unit: string | undefined): void {
+    const message = bareMessage(name, unit);
+    if (message !== undefined) this.advisor.report('unit-unstated', at, () => message);
   }
 }
 
-/** What to say of a literal, with or without a sign, that lacks its unit; 0 needs none. */
-function bareMessage(name: string, value: Expression, unit: string | undefined): string | undefined {
+/** Whether a literal, with or without a sign, lacks a unit; 0 needs none. */
+function isBare(value: Expression): boolean {
   const literal = value.kind === 'unary' ? value.operand : value;
-  if (literal.kind !== 'number' || literal.unit || Number(literal.text) === 0) return undefined;
+  if (literal.kind !== 'number' || literal.unit || Number(literal.text) === 0) return false;
   // An unknown unit is part of the literal.
-  if (literal.end > literal.start + literal.text.length) return undefined;
+  return literal.end === literal.start + literal.text.length;
+}
+
+function bareMessage(name: string, unit: string | undefined): string | undefined {
   if (!unit || !nestUnit(unit) || !/^[A-Za-z]+$/.test(unit)) return undefined;
   return `\`${name}\` has no unit here; NEST takes it in ${unit}.`;
 }
