@@ -65,7 +65,9 @@ function logTicks({ domain: [low, high], transform }: ColorScale, length: number
   const threshold = transform.kind === 'symlog' ? transform.threshold : 0;
   const positive = side(Math.max(low, threshold), high);
   const negative = side(Math.max(-high, threshold), -low).map(value => -value);
-  const values = roomy([...(low <= 0 && high >= 0 ? [0] : []), ...positive, ...negative], place);
+  const candidates = [...(low <= 0 && high >= 0 ? [0] : []), ...positive, ...negative];
+  const few = transform.kind === 'log' && candidates.length < 3;
+  const values = roomy(few ? [...candidates, ...multiples(low, high, roundStep((high - low) / 5))] : candidates, place);
   return { ticks: values.map(value => ({ value, text: value === 0 ? '0' : logText(value) })), exponent: 0 };
 }
 

@@ -35,7 +35,7 @@ const TICK_LENGTH = 3;
 const LABEL_GAP = 3;
 
 /** From the numbers to the title; some fonts are wider than the one texts are measured for. */
-const TITLE_GAP = 7;
+const TITLE_GAP = 11;
 
 /** Where a value is on the screen; values beyond the bar are at its ends. */
 export function barPlace({ y, length, scale }: Pick<ColorBar, 'y' | 'length' | 'scale'>, value: number): number {

@@ -22,6 +22,7 @@ import { missingColor } from './missing';
 import { isCrowded } from './raster';
 import type { ViewSettings } from './settings';
 import type { SvgNode } from './svg';
+import { textWidth } from './text';
 import type { Theme } from './theme';
 import type { Zoom } from './viewport';
 
@@ -63,6 +64,10 @@ const gridSide = (lines: readonly Line[]): GridSide => ({
   names: lines.map(({ name }) => name),
 });
 
+/** Whether names fit side by side under equal columns of most of the figure's width. */
+const isLevel = (names: readonly string[], width: number): boolean =>
+  names.every(name => textWidth(name, 12) + 8 <= (0.75 * width) / names.length);
+
 /** The figure of a network with at least one population. */
 export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureRequest): Figure {
   const { width, height, settings, zoom, theme, paper, pixelRatio } = request;
@@ -71,7 +76,8 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
   const [columns, rows] = [gridSide(lines[sideOfColumns(settings)]), gridSide(lines[sideOfRows(settings)])];
   const title = paper ? summary.title : undefined;
   const shared = settings.limits === 'shared';
-  const grid = layoutGrid({ columns, rows, mosaic, width, height, shared, paper });
+  const level = settings.resolution === 'populations' && isLevel(columns.names, width);
+  const grid = layoutGrid({ columns, rows, mosaic, level, width, height, shared, paper });
   const blocks = blocksOf(summary, lines, tileOf, grid, settings, zoom);
   const scales = scalesOf(blocks, summary, settings, grid.bars, theme);
   const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));

@@ -24,6 +24,8 @@ export interface GridRequest {
   readonly rows: GridSide;
   /** All blocks side by side in one picture. */
   readonly mosaic: boolean;
+  /** Names of columns stand side by side: there is room for each. */
+  readonly level?: boolean;
   readonly width: number;
   readonly height: number;
   /** One scale for all blocks. */
@@ -46,6 +48,7 @@ export interface Grid {
   readonly columns: readonly Span[];
   readonly rows: readonly Span[];
   readonly mosaic: boolean;
+  readonly level: boolean;
   readonly bars: Bars;
   /** Width of a colour bar, without its labels. */
   readonly barThickness: number;
@@ -104,6 +107,9 @@ const fontsFor = (n: number): Fonts =>
       ? { heading: 14, title: 11, label: 11, tick: 10 }
       : { heading: 13, title: 9, label: 10, tick: 9 };
 
+/** Names along a mosaic need less room than blocks with titles: so many of them as one block. */
+const MOSAIC_PER_BLOCK = 3;
+
 /** Spans one after the other with `gap` between them, rounded to whole pixels so that edges are sharp. */
 function spans(lengths: readonly number[], start: number, gap: number): Span[] {
   const result: Span[] = [];
@@ -129,7 +135,7 @@ const tickRoom = ({ sizes, names }: GridSide, mosaic: boolean, tick: number): nu
     : textWidth(String(Math.max(...sizes) - 1), tick);
 
 /** Room around the blocks and between them, in pixels. */
-function marginsOf({ columns, rows, paper, mosaic }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
+function marginsOf({ columns, rows, paper, mosaic, level }: GridRequest, fonts: Fonts, bars: Bars, bar: number) {
   const n = Math.max(columns.sizes.length, rows.sizes.length);
   const fullLabels = n <= 4;
   const labels = fonts.label * (fullLabels || mosaic ? 1.8 : 3.4);
@@ -141,7 +147,10 @@ function marginsOf({ columns, rows, paper, mosaic }: GridRequest, fonts: Fonts, 
     left: tickRoom(rows, mosaic, fonts.tick) + 10 + labels,
     right: bar + 6,
     bottom:
-      (mosaic ? tickRoom(columns, mosaic, fonts.tick) : fonts.tick * 1.4) + 6 + labels + (paper ? fonts.tick * 1.7 : 0),
+      (mosaic && !level ? tickRoom(columns, mosaic, fonts.tick) : fonts.tick * 1.4) +
+      6 +
+      labels +
+      (paper ? fonts.tick * 1.7 : 0),
     columnGap: bars === 'block' ? bar + 8 : 12,
     rowGap: titleHeight + (n <= 3 ? 8 : 3),
   };
@@ -149,10 +158,10 @@ function marginsOf({ columns, rows, paper, mosaic }: GridRequest, fonts: Fonts, 
 
 /** The grid for a figure of `width` × `height` pixels. */
 export function layoutGrid(request: GridRequest): Grid {
-  const { columns, rows, width, height, mosaic, paper } = request;
+  const { columns, rows, width, height, mosaic, level, paper } = request;
   const [across, down] = mosaic ? [1, 1] : [columns.sizes.length, rows.sizes.length];
   const most = Math.max(columns.sizes.length, rows.sizes.length);
-  const fonts = fontsFor(most);
+  const fonts = fontsFor(mosaic ? Math.ceil(most / MOSAIC_PER_BLOCK) : most);
   const bars = barsFor(request);
   const barThickness = bars === 'block' ? 9 : 12;
   const barGap = bars === 'block' ? 5 : 10;
@@ -172,6 +181,7 @@ export function layoutGrid(request: GridRequest): Grid {
     columns: spans(parts(columns, contentX), left + aside, columnGap),
     rows: spans(parts(rows, contentY), top, rowGap),
     mosaic,
+    level: level === true,
     bars,
     barThickness,
     barGap,

@@ -87,7 +87,8 @@ function axis(
 const middle = ({ span }: Part): number => span.start + span.length / 2;
 
 /** Parts whose names are written: all that have room beside the one before. */
-function namedParts(parts: readonly Part[], { fonts }: Grid): Part[] {
+function namedParts(parts: readonly Part[], { fonts }: Grid, level: boolean): Part[] {
+  if (level) return [...parts];
   let free = Number.NEGATIVE_INFINITY;
   return parts.filter(part => {
     if (middle(part) < free) return false;
@@ -107,7 +108,7 @@ function mosaicAxis(
 ): Partial<LayoutAxis> {
   const span = (letter === 'x' ? grid.columns : grid.rows)[0]!;
   const edges = edgesOf(populations.map(({ size }) => size));
-  const parts = namedParts(partsOf(populations, edges, range, span), grid);
+  const parts = namedParts(partsOf(populations, edges, range, span), grid, letter === 'x' && grid.level);
   const role = (letter === 'x') === (settings.rows === 'source') ? 'target' : 'source';
   const position = (part: Part) => range[0] + ((middle(part) - span.start) / span.length) * (range[1] - range[0]);
   return {
@@ -121,7 +122,7 @@ function mosaicAxis(
     ticktext: parts.map(({ population }) =>
       escapeMarkup(fitted(populations[population]!.name, MAX_NAME, grid.fonts.tick)),
     ),
-    tickangle: letter === 'x' ? -90 : 0,
+    tickangle: letter === 'x' && !grid.level ? -90 : 0,
     title: titled(`${role} population`, grid, theme),
   };
 }
