@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandFact[] = [
   {
     name: 'export',
     usage: 'export FORMAT FILE --out PATH [--force] [--stream]',
-    does: 'write matrices, connections or a script; to standard output with -o -; --force replaces what is there, --stream holds nothing in memory',
+    does: 'write matrices, connections, a script or a document: one of the formats below',
     options: [{ name: 'format', values: FORMAT_NAMES, required: true, leading: true }, OUT],
     flags: ['force', 'stream'],
   },

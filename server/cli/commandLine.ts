@@ -30,11 +30,14 @@ Usage:
 ${COMMANDS.map(command => `  netspec ${command.usage}\n`).join('')}
 Commands:
 ${COMMANDS.map(command => `  ${command.name.padEnd(width)}  ${command.does}\n`).join('')}
-Formats of export (those of connections are for networks of any size):
+Formats of export:
 ${EXPORT_FORMATS.map(formatLine).join('')}
 Options:
-  --help     print this
-  --version  print the version
+  -o, --out PATH  where to write; - is standard output
+  --force         replace what is there
+  --stream        make connections anew while they are written, in constant memory; done by itself where they do not fit
+  --help          print this
+  --version       print the version
 
 Errors go to standard error; check prints its findings to standard output. Exit codes: 0 all is well,
 1 the specification has errors, 2 the command line makes no sense or a file cannot be read or written,

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { NetworkPlan } from '../engine/plan';
+import { ExportError } from '../export/exportError';
 import { FORMATS, formatNamed } from '../export/formats';
 import { exportText, isTextFormat } from '../export/textFormats';
 import type { NetworkFormat } from '../export/writeExport';
@@ -26,6 +27,8 @@ import {
 /** The system's code for a pipe whose reader has gone away. */
 const NOBODY_READS = 'EPIPE';
 
+const STREAM_ADVICE = 'Formats of connections, as tsv or sonata, can be written with --stream.';
+
 /** The way from the script to the folder of the specification, where its tables are. */
 const dataFolder = (file: string, out: string): string =>
   path.relative(path.dirname(out), path.dirname(file)).split(path.sep).join('/');
@@ -44,12 +47,15 @@ export async function exportFile({ files, options, flags }: Arguments): Promise<
   if (isTextFormat(format)) {
     const { analysis } = specification;
     const input = { analysis, plan, provenance: origin, dataFolder: dataFolder(file, out) };
-    const text = await exportText(format, input);
+    const { text, notices } = await exportText(format, input).catch((error: unknown) => {
+      throw error instanceof ExportError ? new InputError(`${file}: ${error.message}`) : error;
+    });
     try {
       writeAtomically(out, [text]);
     } catch (error) {
       throw error instanceof WriteError && error.code === NOBODY_READS ? new OutputClosed() : error;
     }
+    for (const notice of notices) process.stderr.write(`netspec: note: ${notice}\n`);
     return EXIT.fine;
   }
   const stream = isStreamed(format, specification, plan, flags.stream === true);
@@ -71,8 +77,7 @@ function isStreamed(format: NetworkFormat, { file }: Specification, plan: Networ
   if (wanted && !canStream) throw new UsageError(`--stream is for formats of connections, not ${format}`);
   if (wanted) return true;
   const shortage = memoryProblem(plan);
-  if (shortage && !canStream)
-    throw new InputError(`${file}: ${shortage} Formats of connections can be exported without it.`);
+  if (shortage && !canStream) throw new InputError(`${file}: ${shortage} ${STREAM_ADVICE}`);
   return shortage !== undefined;
 }
 
@@ -92,6 +97,8 @@ async function runJob(job: ExportJob, specification: Specification, plan: Networ
     if (answer.kind === 'notWritten' && answer.code === NOBODY_READS) throw new OutputClosed();
     if (answer.kind === 'notWritten') throw new InputError(answer.message);
     if (answer.kind !== 'failed') throw new Error(`unexpected answer: ${answer.kind}`);
+    if (answer.code === 'out-of-memory')
+      throw new InputError(`${specification.file}: ${answer.message} ${STREAM_ADVICE}`);
     if (answer.step === undefined) throw new InputError(`${specification.file}: ${answer.detail ?? answer.message}`);
     throw new SpecificationError(problemOfStep(specification, plan, answer));
   } finally {

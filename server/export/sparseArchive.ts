@@ -18,7 +18,8 @@ export class SparseArchive {
 
   /** Writes an array of `length` numbers, those that `fill` adds. */
   numbers(name: string, type: NpyNumbers, length: number, fill: (column: NpyColumn) => void): void {
-    this.zip.open(`${name}.npy`);
+    // Nobody wants to hear that at the end.
+    this.zip.open(`${name}.npy`, length * (type === '<i4' ? 4 : 8));
     const column = new NpyColumn(type, length, bytes => this.zip.write(bytes));
     fill(column);
     column.flush();

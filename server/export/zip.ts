@@ -37,8 +37,9 @@ export class ZipWriter {
     });
   }
 
-  /** Begins a file, which ends the one before. */
-  open(name: string): void {
+  /** Begins a file of so many bytes, which ends the one before. */
+  open(name: string, bytes = 0): void {
+    if (bytes > LARGEST_ARCHIVE) throw tooLarge(name);
     this.close();
     this.file = new ZipDeflate(name, { level: 3 });
     this.file.mtime = new Date(1980, 0, 1);

@@ -11,7 +11,7 @@ import { type SonataPopulation, type SonataPopulations, sonataPopulations } from
 import { collectSlices, planPasses } from './slices';
 
 /** Edges in memory at a time, 24 bytes each: fewer where another pass over the connections costs little. */
-const EDGES_AT_ONCE = { cheap: 2 ** 22, costly: 2 ** 25 };
+const EDGES_AT_ONCE = { cheap: 2 ** 22, costly: 2 ** 24 };
 
 const NODE_PARAMETERS = 'components/point_neuron_dynamics';
 const SYNAPSE_PARAMETERS = 'components/synapse_dynamics';
