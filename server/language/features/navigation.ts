@@ -55,7 +55,19 @@ export function rename(
   if (!declaration) return { refused: 'There is no name of this file here.' };
   const clash = clashOf(declaration, newName);
   if (clash) return { refused: `\`${newName}\` is already bound where \`${declaration.name}\` is used.` };
+  if (usesBuiltin(analysis, declaration, newName))
+    return {
+      refused: `\`${newName}\` is a name of the language, and it is used where \`${declaration.name}\` is seen.`,
+    };
   return { edits: occurrences(analysis, offset).map(rangeOf) };
+}
+
+/** Whether the new name would take the place of a rule, function or model that is used where it would be seen. */
+function usesBuiltin({ bindings }: Navigable, { scope }: Declaration, newName: string): boolean {
+  return bindings.references.some(
+    ({ name, declaration, start }) =>
+      name === newName && declaration === undefined && scope.start <= start && start <= scope.end,
+  );
 }
 
 /** A declaration that the new name would be confused with: visible from the old one's scope, or bound in a scope within. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { definition, occurrences, rename, renameRange } from '../../../../server/language/features/navigation';
 import { analyze } from '../../../../server/language/service';
+import { EVERYTHING, REFERENCE } from '../syntax/support';
 
 const TEXT = `let n = 3
 for k in range(n) {
@@ -42,6 +43,32 @@ describe('navigation', () => {
       analysis.plan?.steps.map(step => step.kind),
     );
     assert.deepEqual(renameRange(analysis, at('P[0]')), { start: at('P[0]'), end: at('P[0]') + 1 });
+  });
+
+  it('renames anything in any text without changing the network', () => {
+    for (const text of [REFERENCE, EVERYTHING]) {
+      const before = analyze(text);
+      const shape = ({ plan, problems }: ReturnType<typeof analyze>) => [
+        problems.map(({ code }) => code),
+        plan?.steps.map(step => (step.kind === 'create' ? [step.firstId, step.count, step.baseModel] : step.kind)),
+        plan?.parameters,
+      ];
+      for (const { identifier } of before.bindings.declarations) {
+        const result = rename(before, identifier.start, 'another_name');
+        assert.ok('edits' in result, identifier.name);
+        const renamed = [...result.edits]
+          .reverse()
+          .reduce((all, { start, end }) => `${all.slice(0, start)}another_name${all.slice(end)}`, text);
+        assert.deepEqual(shape(analyze(renamed)), shape(before), identifier.name);
+      }
+    }
+  });
+
+  it('refuses names of the language only where they are used', () => {
+    assert.ok('refused' in rename(analysis, at('n = 3'), 'range'));
+    assert.ok('refused' in rename(analysis, at('n = 3'), 'iaf_psc_alpha'));
+    // Inside the loop only the model is used.
+    assert.ok('edits' in rename(analysis, at('m = k'), 'random'));
   });
 
   it('refuses names that would clash or are none', () => {
