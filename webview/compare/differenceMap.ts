@@ -9,7 +9,7 @@ import { type DifferenceColors, differencePixels, nodesText } from './difference
 /** Style-sheet variables of the three kinds, with the colours where a theme has none. */
 const COLORS = {
   added: ['--vscode-charts-blue', '#3794ff'],
-  removed: ['--vscode-charts-orange', '#d18616'],
+  removed: ['--vscode-charts-yellow', '#cca700'],
   changed: ['--vscode-charts-purple', '#b180d7'],
 } as const;
 

@@ -16,7 +16,7 @@ const colors = (): PlaneColors => ({
   node: variable('descriptionForeground', '#888888'),
   faint: document.body.matches('.vscode-high-contrast') ? 0.7 : 0.45,
   partner: variable('charts-blue', '#3794ff'),
-  mask: variable('charts-orange', '#d18616'),
+  mask: variable('charts-yellow', '#cca700'),
   chosen: variable('charts-red', '#f14c4c'),
   frame: variable('contrastBorder', '') || variable('descriptionForeground', '#888888'),
 });
