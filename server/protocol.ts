@@ -10,6 +10,10 @@ import type { CellQuantity, View } from './engine/plan';
 /** What views beside the picture ask, and what is answered. */
 export type * from './statistics/questions';
 
+/** Orders of the nodes of a population other than by index: by out- and in-degree, most first, or by a coordinate. */
+export const NODE_ORDERS = ['degree', 'x', 'y', 'z'] as const;
+export type NodeOrder = (typeof NODE_ORDERS)[number];
+
 /** One axis-parallel window of a block: sources [rows[0], rows[1]) and targets [columns[0], columns[1]), by index. */
 export interface Window {
   /** Index of the source population in `NetworkSummary.populations`. */
@@ -22,6 +26,8 @@ export interface Window {
   readonly maxRows: number;
   readonly maxColumns: number;
   readonly quantity: CellQuantity;
+  /** Rows and columns count places in this order instead of indices. */
+  readonly order?: NodeOrder;
 }
 
 /** A typed array in base64, little-endian. For 'uint16' the value is `offset + scale · n`, and n = 65535 is "no connection". */
@@ -88,6 +94,13 @@ export interface Provenance {
   readonly file?: string;
 }
 
+/** By population, as sources and as targets: indices of the nodes by place. */
+export interface NodeOrders {
+  readonly by: NodeOrder;
+  readonly sources: readonly (readonly number[])[];
+  readonly targets: readonly (readonly number[])[];
+}
+
 export interface NetworkSummary {
   readonly title?: string;
   readonly provenance: Provenance;
@@ -96,6 +109,8 @@ export interface NetworkSummary {
   readonly populations: readonly PopulationSummary[];
   readonly blocks: readonly BlockSummary[];
   readonly connections: number;
+  /** The order asked for. */
+  readonly orders?: NodeOrders;
   /** Seconds spent on it. */
   readonly seconds: { readonly check: number; readonly build: number; readonly matrices: number };
   /** Unit of weights where all projections agree on one, as 'pA'. */
@@ -116,6 +131,8 @@ export interface FrameParams {
   readonly version: number;
   /** Overrides the quantity of the file's `view`. */
   readonly quantity?: CellQuantity;
+  /** Order of the nodes in the tiles; where the network is too large to be put in order, the answer has none. */
+  readonly order?: NodeOrder;
   /** Windows to answer with; when absent, every block whole at up to `maxBins` bins a side. */
   readonly windows?: readonly Window[];
   readonly maxBins?: number;
@@ -166,6 +183,8 @@ export const EXPORT_FORMATS = [
   'diagram',
   'table-md',
   'table-latex',
+  'pynn',
+  'pynn-lists',
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -195,6 +214,8 @@ export interface ExportResult {
   /** Where no target was given: base64 by name within the folder, '' where the export is one file. */
   readonly files?: Readonly<Record<string, string>>;
   readonly bytes: number;
+  /** What of the network the file cannot say; sentences for the user. */
+  readonly notices?: readonly string[];
 }
 
 /** An export goes on: it is building, or writing. */

@@ -14,6 +14,7 @@ export async function exportData({ service }: Services, uri: vscode.Uri, id: Exp
     title: `${format.label}: ${target.path}`,
     cancellable: true,
   };
+  const notices: string[] = [];
   const isDone = await vscode.window.withProgress(options, async (progress, token) => {
     const isLocal = target.scheme === 'file';
     const params = { uri: document.uri.toString(), version: document.version, format: id };
@@ -21,6 +22,7 @@ export async function exportData({ service }: Services, uri: vscode.Uri, id: Exp
     try {
       const result = await service.export(isLocal ? { ...params, target: target.toString() } : params, token);
       if (result.files) await (format.isFolder ? writeFolder : writeWhole)(target, decoded(result.files));
+      for (const notice of result.notices ?? []) notices.push(notice);
       return true;
     } catch (error) {
       if (token.isCancellationRequested) return false;
@@ -29,7 +31,21 @@ export async function exportData({ service }: Services, uri: vscode.Uri, id: Exp
       listening.dispose();
     }
   });
-  if (isDone) void announce(target, format);
+  if (!isDone) return;
+  void announce(target, format);
+  if (notices.length > 0) void warn(format.label, notices);
+}
+
+/** Says what of the network the file cannot say; the file says it too. */
+async function warn(label: string, notices: readonly string[]): Promise<void> {
+  const more = notices.length > 1 ? ` (and ${notices.length - 1} more)` : '';
+  const choice = await vscode.window.showWarningMessage(
+    `${label}: ${notices[0]}${more}`,
+    ...(more ? ['Show All'] : []),
+  );
+  if (!choice) return;
+  const content = notices.map(notice => `- ${notice}`).join('\n');
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
 }
 
 /** Moves the bar of a notification as its export goes on. */

@@ -171,6 +171,25 @@ export const FORMATS: Readonly<Record<ExportFormat, FormatFact>> = {
     readable: true,
     alias: 'latex',
   },
+  pynn: {
+    needs: 'text',
+    label: 'PyNN script',
+    contains:
+      'a Python script with the same cells, connectors and distributions for PyNN, which draws other random numbers',
+    extension: 'py',
+    infix: 'pynn',
+    filter: 'Python script',
+    readable: true,
+  },
+  'pynn-lists': {
+    needs: 'text',
+    label: 'PyNN script with all connections',
+    contains: 'the same with every connection listed as NEST makes it; for up to 200,000 connections',
+    extension: 'py',
+    infix: 'pynn.lists',
+    filter: 'Python script',
+    readable: true,
+  },
 };
 
 /** Where people look for a format. */

@@ -11,6 +11,17 @@ export interface TextInput {
   readonly dataFolder: string;
 }
 
+/** The text of a file, and what of the network it cannot say: sentences for the user. */
+export interface TextExport {
+  readonly text: string;
+  readonly notices: readonly string[];
+}
+
+async function pynn(plan: NetworkPlan, provenance: Provenance, listAll: boolean): Promise<TextExport> {
+  const { pynnScript } = await import('./pynn/script');
+  return pynnScript(plan, provenance, listAll);
+}
+
 /** Formats made of the text; each is loaded when it is asked for. */
 const WRITERS = {
   pynest: async ({ analysis, plan, provenance, dataFolder }) => {
@@ -32,11 +43,16 @@ const WRITERS = {
     const { latex } = await import('./documents/latex');
     return latex(networkTables(analysis, plan, provenance));
   },
-} satisfies Partial<Record<ExportFormat, (input: TextInput) => Promise<string>>>;
+  pynn: ({ plan, provenance }) => pynn(plan, provenance, false),
+  'pynn-lists': ({ plan, provenance }) => pynn(plan, provenance, true),
+} satisfies Partial<Record<ExportFormat, (input: TextInput) => Promise<string | TextExport>>>;
 
 export type TextFormat = keyof typeof WRITERS;
 
 export const isTextFormat = (format: ExportFormat): format is TextFormat => format in WRITERS;
 
-/** The text of a file of a format. */
-export const exportText = (format: TextFormat, input: TextInput): Promise<string> => WRITERS[format](input);
+/** The text of a file of a format. Throws `ExportError` where the format cannot hold the network. */
+export async function exportText(format: TextFormat, input: TextInput): Promise<TextExport> {
+  const made = await WRITERS[format](input);
+  return typeof made === 'string' ? { text: made, notices: [] } : made;
+}

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Checked, Documents } from '../documents';
 import type { NetworkPlan } from '../engine/plan';
+import { ExportError } from '../export/exportError';
 import { FORMATS, groupOf } from '../export/formats';
 import { exportText, isTextFormat, type TextFormat } from '../export/textFormats';
 import type { NetworkFormat } from '../export/writeExport';
@@ -85,14 +86,17 @@ async function exportScript(
   runtime: RuntimeEnvironment,
 ): Promise<ExportResult> {
   const dataFolder = target === undefined ? '' : relativeFolder(target, checked.document.uri);
-  const text = await exportText(format, { analysis: checked.analysis, plan, provenance, dataFolder });
+  const input = { analysis: checked.analysis, plan, provenance, dataFolder };
+  const { text, notices } = await exportText(format, input).catch((error: unknown) => {
+    throw error instanceof ExportError ? requestFailed(error.message) : error;
+  });
   const path = target === undefined ? undefined : runtime.filePath?.(target);
   if (path === undefined || !runtime.writeFile) {
     const bytes = new TextEncoder().encode(text);
-    return { files: { '': base64(bytes) }, bytes: bytes.length };
+    return { files: { '': base64(bytes) }, bytes: bytes.length, notices };
   }
   try {
-    return { bytes: await runtime.writeFile(path, [text]) };
+    return { bytes: await runtime.writeFile(path, [text]), notices };
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error));
   }

@@ -107,13 +107,10 @@ export const CELLS: Readonly<Record<string, CellFact>> = {
     parameters: { a: ['a'], b: ['b'], c: ['c'], d: ['d'], i_offset: ['I_e', PICO_TO_NANO] },
     initial: { v: 'V_m', u: 'U_m' },
   },
-  parrot_neuron: {
-    pynn: 'native_cell_type("parrot_neuron")',
-    weights: 'current',
-    parameters: {},
-    initial: {},
-  },
 };
+
+/** PyNN's NEST backend has no cell with delta synapses, its Brian 2 backend has. */
+export const ONLY_BRIAN: ReadonlySet<string> = new Set(['iaf_psc_delta']);
 
 /** Decimal exponent from NEST's unit of weights to PyNN's: pA to nA, nS to uS; steps of potential are in mV in both. */
 export const weightShift = (kind: WeightKind): number => (kind === 'potential' ? 0 : PICO_TO_NANO);

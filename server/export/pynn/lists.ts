@@ -1,6 +1,6 @@
 import type { NetworkPlan } from '../../engine/plan';
 
-/** Connections of one Connect call and synapse model, by index within source and target collection. */
+/** Connections of one Connect call and synapse model (or role), by index within source and target collection. */
 export interface ConnectionList {
   readonly sources: number[];
   readonly targets: number[];
@@ -29,16 +29,26 @@ export async function connectionLists(plan: NetworkPlan, wanted: ReadonlySet<num
       const step = at(rows.step, i);
       const places = indices.get(step);
       if (!places) continue;
-      const key = listKey(step, source.models[at(rows.model, i)]!);
+      const [from, to] = [rows.source[i]!, rows.target[i]!];
+      const role = roleOf(places, from, to);
+      const key = role === 'pair' ? listKey(step, source.models[at(rows.model, i)]!) : listKey(step, role);
       const list = lists.get(key) ?? { sources: [], targets: [], weights: [], delays: [] };
       lists.set(key, list);
-      list.sources.push(places.source.get(rows.source[i]!)!);
-      list.targets.push(places.target.get(rows.target[i]!)!);
+      list.sources.push((role === 'out' ? places.third : places.source).get(from)!);
+      list.targets.push((role === 'in' ? places.third : places.target).get(to)!);
       list.weights.push(at(rows.weight, i));
       list.delays.push(at(rows.delay, i));
     }
   });
   return lists;
+}
+
+/** Between source and target, or into or out of what takes part as third factor. */
+export type Role = 'pair' | 'in' | 'out';
+
+function roleOf({ third }: ReturnType<typeof ends>, from: number, to: number): Role {
+  if (third.has(to)) return 'in';
+  return third.has(from) ? 'out' : 'pair';
 }
 
 /** Index of each node id within source and target collection of a Connect call. */
@@ -51,5 +61,9 @@ function ends(plan: NetworkPlan, index: number) {
       for (let i = 0; i < count; i++) found.set(first + i * stride, found.size);
     return found;
   };
-  return { source: places(step.source), target: places(step.target) };
+  return {
+    source: places(step.source),
+    target: places(step.target),
+    third: step.third ? places(step.third.nodes) : new Map<number, number>(),
+  };
 }

@@ -1,6 +1,6 @@
 import type { CreateStep, NetworkPlan, NodeParameterValue, ParameterRef, Positions } from '../../engine/plan';
 import { nodeModel } from '../../language/facts/models';
-import { CELLS, type CellFact, ELSEWHERE } from './cells';
+import { type CellFact, ELSEWHERE } from './cells';
 import { asDistribution, expression, noNeeds } from './expressions';
 import { type ModelValues, nodeValues } from './models';
 import { pythonList, pythonNumber, pythonText } from './numbers';
@@ -77,7 +77,7 @@ export function nativeCell(step: CreateStep, values: ModelValues, script: Script
 /** A population of neurons, or of what PyNN has as cells (sources of spikes). */
 export function neurons(step: CreateStep, name: string, script: Script): string {
   const values = nodeValues(script.plan, step);
-  const { [step.baseModel]: fact } = CELLS;
+  const fact = script.cellOf(step);
   const cell = fact ? standardCell(fact, step, values, script) : nativeCell(step, values, script);
   const initial = fact ? Object.entries(fact.initial) : [['V_m', 'V_m'] as const];
   const state = initial.flatMap(([variable, nest]) => {

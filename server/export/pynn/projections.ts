@@ -1,6 +1,6 @@
 import type { ConnectStep, CreateStep, SynapseSpec, SynapseValue } from '../../engine/plan';
 import { boundsOf, signOf } from '../diagram/bounds';
-import { CELLS, type WeightKind, weightShift } from './cells';
+import { type WeightKind, weightShift } from './cells';
 import { connector } from './connectors';
 import { inject, isCurrent, isPoisson, poissonSources, record } from './devices';
 import { asDistribution, expression, noNeeds } from './expressions';
@@ -15,8 +15,8 @@ import { plainName, SYNAPSES } from './synapses';
 /** Connect calls as projections. */
 
 /** Unit of weights of a neuron; of models that only NEST has, by their names. */
-function weightKind(step: CreateStep | undefined): WeightKind {
-  const fact = step && CELLS[step.baseModel];
+function weightKind(step: CreateStep | undefined, script: Script): WeightKind {
+  const fact = step && script.cellOf(step);
   if (fact) return fact.weights;
   return /_cond/.test(step?.baseModel ?? '') ? 'conductance' : 'current';
 }
@@ -85,7 +85,10 @@ export function projection(step: ConnectStep, index: number, script: Script): st
     return list ? [{ model, list }] : [];
   });
   const place = `${partsText(sources, names)}`;
-  if (lists.length > 0) return listed(step, place, target, lists, to, script);
+  if (lists.length > 0)
+    return [listed(step, place, target, lists, to, script), ...thirdFactor(step, index, place, target, script)].join(
+      '\n',
+    );
   if (needsList(step, script)) {
     if (connector(step, script) === undefined || step.third) {
       script.note(
@@ -147,14 +150,17 @@ function one(
 ): string {
   const model = script.plan.synapseModels[synapse.model];
   const weight = synapse.weight ?? model?.defaultWeight ?? 1;
-  const kind = weightKind(to);
+  const kind = weightKind(to, script);
   const sign = signOf(boundsOf(weight, 1, script.plan));
   const isInhibitory = sign === 'inhibitory';
   if (sign === 'unspecified' && weight !== 0)
     script.note(`${source} → ${target}: weights have both signs; in PyNN all of them act on the excitatory receptor.`);
-  const factor = kind === 'conductance' && isInhibitory ? -1 : 1;
+  // NEST's own synapses take NEST's units and signs.
+  const isNative = !SYNAPSES[plainName(model?.base ?? synapse.model)];
+  const factor = kind === 'conductance' && isInhibitory && !isNative ? -1 : 1;
+  const shift = isNative ? 0 : weightShift(kind);
   const delay = synapse.delay ?? model?.defaultDelay ?? Number.NaN;
-  const drawn = valueText(weight, weightShift(kind), factor, step, script) ?? '0.0';
+  const drawn = valueText(weight, shift, factor, step, script) ?? '0.0';
   const items = [`weight=${drawn}`];
   if (!(typeof delay === 'number' && Number.isNaN(delay)))
     items.push(`delay=${valueText(delay, 0, 1, step, script) ?? pythonNumber(script.plan.kernel.resolution)}`);
@@ -243,18 +249,20 @@ function listed(
   script: Script,
 ): string {
   script.use('pairs', '');
-  const kind = weightKind(to);
+  const kind = weightKind(to, script);
   return lists
     .flatMap(({ model, list }) => {
       const synapse = step.synapses.find(candidate => candidate.model === model)!;
       return [false, true].flatMap(isInhibitory => {
         const chosen = list.weights.flatMap((weight, i) => (weight < 0 === isInhibitory ? [i] : []));
         if (chosen.length === 0) return [];
-        const factor = kind === 'conductance' && isInhibitory ? -1 : 1;
+        const isNative = !SYNAPSES[plainName(script.plan.synapseModels[model]?.base ?? model)];
+        const factor = kind === 'conductance' && isInhibitory && !isNative ? -1 : 1;
+        const shift = isNative ? 0 : weightShift(kind);
         const columns = [
           column(list.sources, chosen, String),
           column(list.targets, chosen, String),
-          column(list.weights, chosen, value => pythonNumber(factor * value, weightShift(kind))),
+          column(list.weights, chosen, value => pythonNumber(factor * value, shift)),
           column(list.delays, chosen, value => pythonNumber(value)),
         ];
         const connect = `pairs(\n        ${columns.join(',\n        ')},\n    )`;
@@ -268,6 +276,27 @@ function listed(
         .replace(', )', ')'),
     )
     .join('\n');
+}
+
+/** Connections into and out of what takes part as third factor. */
+function thirdFactor(
+  { third, ...step }: ConnectStep,
+  index: number,
+  source: string,
+  target: string,
+  script: Script,
+): string[] {
+  if (!third) return [];
+  const parts = partsOf(third.nodes, script.creates);
+  const nodes = partsText(parts, script.names);
+  const to = partsOf(step.target, script.creates)[0]!.step;
+  const [into, out] = (['in', 'out'] as const).map(role => script.lists.get(listKey(index, role)));
+  const part = (synapse: SynapseSpec): ConnectStep => ({ ...step, synapses: [synapse] });
+  const [first, second] = [third.synapseIn, third.synapseOut];
+  return [
+    ...(into ? [listed(part(first), source, nodes, [{ model: first.model, list: into }], parts[0]!.step, script)] : []),
+    ...(out ? [listed(part(second), nodes, target, [{ model: second.model, list: out }], to, script)] : []),
+  ];
 }
 
 /** One number where all are the same. */
