@@ -99,7 +99,9 @@ export function askEverything(text: string, offsets: readonly number[]): void {
   try {
     for (const said of ofText(analysis)) check(said);
     for (const offset of offsets) for (const said of ofPlace(analysis, offset)) check(said);
-    assert.equal(tokensOf(applyEdits(text, formatEdits(text))), tokensOf(text), 'formatting changes tokens');
+    const formatted = applyEdits(text, formatEdits(text));
+    assert.equal(tokensOf(formatted), tokensOf(text), 'formatting changes tokens');
+    assert.equal(applyEdits(formatted, formatEdits(formatted)), formatted, 'formatting twice is not formatting once');
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.stack : error}\nin the text\n${text}`);
   }

@@ -13,7 +13,7 @@ const examples = readdirSync(FOLDER)
   .map(name => readFileSync(path.join(FOLDER, name), 'utf8'));
 
 /** Texts with tokens missing, doubled, exchanged or from elsewhere; more of them with `NETSPEC_MUTATIONS=20000`. */
-const MUTATIONS = Number(process.env.NETSPEC_MUTATIONS ?? 400);
+const MUTATIONS = Number(process.env.NETSPEC_MUTATIONS ?? 250);
 
 /** A small generator with a seed (Numerical Recipes' LCG): the same texts in every run. */
 function dice(seed: number): (sides: number) => number {
