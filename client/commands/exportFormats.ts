@@ -10,6 +10,10 @@ export const DATA_COMMANDS: Readonly<Record<string, ExportFormat>> = {
   exportMatricesCsv: 'matrices-csv',
   exportConnectionsCsv: 'connections-csv',
   exportPyNest: 'pynest',
+  exportDiagram: 'diagram',
+  exportTableMarkdown: 'table-md',
+  exportTableLatex: 'table-latex',
+  exportPyNN: 'pynn',
 };
 
 /** Commands that export figures. */

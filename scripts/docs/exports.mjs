@@ -91,6 +91,33 @@ A folder as the [SONATA guide](https://github.com/AllenInstitute/sonata/blob/mas
 - \`circuit_config.json\`: ties them together; its \`netspec\` says where the network comes from, NEST's id of the first node of each
   population, and what is not in the files (recorders, parameters that are drawn for each node or connection).`;
 
+const SCRIPTS = `### PyNN
+
+Cells, synapses, connectors and distributions are those of PyNN with the same meaning; parameters and weights are converted to its
+units (nA, uS, nF), the point moved and nothing rounded. All parameters are written, as PyNN has other defaults than NEST.
+
+- PyNN draws other random numbers than NEST: \`pynn\` gives a sample of the same distributions, \`pynn-lists\` the very connections.
+- Projections for which PyNN has no connector (third factors, Poisson pairs, masks other than balls, degrees in space, several synapses
+  a pair, lists of weights for random rules) are listed as NEST makes them, up to 200,000 connections in all.
+- Where PyNN has no such neuron or synapse, the script takes NEST's own, which PyNN's NEST backend knows. Neurons with delta synapses
+  are in its Brian 2 backend. The head of the script says what PyNN cannot say, and so does the editor or the command line.
+- NEST's Poisson generator sends each target a train of its own: the script makes a source for each target.
+
+### Tables
+
+After E. Nordlie, M.-O. Gewaltig and H. E. Plesser (2009), [doi:10.1371/journal.pcbi.1000456](https://doi.org/10.1371/journal.pcbi.1000456):
+summary, populations, connectivity, devices, parameters, definitions, kernel, defaults of NEST, provenance. Rules have the terms and
+symbols of J. Senk et al. (2022). Values stand beside the formulas they come from, as the specification writes them. The LaTeX needs
+\`array\`, \`longtable\` and \`geometry\` only.
+
+### Network diagram
+
+The graphical notation of J. Senk et al. (2022), [doi:10.1371/journal.pcbi.1010086](https://doi.org/10.1371/journal.pcbi.1010086), black on
+white. A population is excitatory or inhibitory where all its weights are. Families are one stacked shape, projections of one kind
+between two shapes one edge with what all of them have in common. More than four populations, or more than fourteen edges, are drawn
+on a diagonal: lines leave a population sideways and reach their targets from above or below; the values stand at the corners, and what
+they share below.`;
+
 const DELIVERY = `## What happens on the way
 
 A file or folder is written beside its place under another name and takes its own at the end: whatever goes wrong, nothing is left
@@ -115,5 +142,6 @@ export const exportsPage = () =>
     SONATA,
     `## ${GROUPS.text}`,
     overview('text'),
+    SCRIPTS,
     DELIVERY,
   );
