@@ -8,8 +8,10 @@ import {
   DRAWN_BYTES,
   FAILED_AT,
   INDEX_AT,
+  NO_SHIFT,
   OUTPUTS,
   OUTPUTS_AT,
+  SHIFT_AT,
   VALUE_BYTES,
   VALUE_COUNT_AT,
   VALUES_AT,
@@ -34,28 +36,37 @@ const BLOCK: usize = 8 * OUTPUTS;
  */
 export function connections(rng: usize, count: i32): i32 {
   const choicesEnd: usize = CHOICES_AT + 8 * load<i32>(CHOICE_COUNT_AT);
+  const shift = load<i32>(SHIFT_AT);
   let at = position(rng);
   for (let i = 0; i < count; i++) {
-    let column: usize = CHOSEN_AT + 4 * i;
-    for (let choice: usize = CHOICES_AT; choice < choicesEnd; choice += 8) {
-      const n = load<u64>(choice);
-      let output: u64;
-      let low: u64;
-      // Lemire's nearly divisionless method (ACM TOMACS 29, 2019).
-      do {
-        if (at === rng + BLOCK) at = refill(rng);
-        output = load<u64>(at, OUTPUTS_AT);
-        at += 8;
-        low = output * n;
-      } while (low < n && low < (0 - n) % n);
-      store<u32>(column, <u32>(((output >> 32) * n + (((output & 0xffffffff) * n) >> 32)) >> 32));
-      column += CHOSEN_BYTES;
-    }
+    do {
+      let column: usize = CHOSEN_AT + 4 * i;
+      for (let choice: usize = CHOICES_AT; choice < choicesEnd; choice += 8) {
+        const n = load<u64>(choice);
+        let output: u64;
+        let low: u64;
+        // Lemire's nearly divisionless method (ACM TOMACS 29, 2019).
+        do {
+          if (at === rng + BLOCK) at = refill(rng);
+          output = load<u64>(at, OUTPUTS_AT);
+          at += 8;
+          low = output * n;
+        } while (low < n && low < (0 - n) % n);
+        store<u32>(column, <u32>(((output >> 32) * n + (((output & 0xffffffff) * n) >> 32)) >> 32));
+        column += CHOSEN_BYTES;
+      }
+    } while (shift !== NO_SHIFT && isAutapse(i, shift));
     at = values(rng, at, i);
     if (at === 0) return i;
   }
   setPosition(rng, at);
   return count;
+}
+
+/** Whether connection i connects a node to itself, as `SHIFT_AT` describes it. */
+function isAutapse(i: i32, shift: i32): bool {
+  const second = load<i32>(CHOICE_COUNT_AT) > 1 ? load<i32>(CHOSEN_AT + CHOSEN_BYTES + 4 * i) : 0;
+  return load<i32>(CHOSEN_AT + 4 * i) + shift === second;
 }
 
 /**

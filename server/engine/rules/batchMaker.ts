@@ -39,6 +39,11 @@ export class BatchMaker {
     return batch && new BatchMaker(maker, draws, batch);
   }
 
+  /** Lets connections with first + shift = second be chosen again, without a second choice that with first = −shift. */
+  set autapseShift(shift: number) {
+    this.batch.shift = shift;
+  }
+
   /** Where the connections go. */
   room(): ConnectionWriter {
     return this.maker.room();

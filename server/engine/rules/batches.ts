@@ -32,6 +32,22 @@ export function batchIndegrees(
   }
 }
 
+/** `degree` connections to a target from drawn sources. */
+export function batchDrawnSources(batch: BatchMaker, sources: Int32Array, target: number, degree: number): void {
+  const { first } = batch;
+  for (let left = degree; left > 0; ) {
+    const writer = batch.room();
+    const { source: sourceColumn, target: targetColumn, count: start } = writer;
+    const count = batch.draw(writer, left);
+    for (let i = 0; i < count; i++) {
+      sourceColumn[start + i] = sources[first[i]!]!;
+      targetColumn[start + i] = target;
+    }
+    writer.count = start + count;
+    left -= count;
+  }
+}
+
 /** `degree` connections from each source in turn to targets drawn with a generator of their own. */
 export function batchOutdegrees(
   batch: BatchMaker,

@@ -1,8 +1,8 @@
 import type { ConnectCall } from '../context';
 import { roundHalfAway } from '../math/roundHalfAway';
-import { batchIndegrees } from './batches';
+import { batchDrawnSources, batchIndegrees } from './batches';
 import { BatchMaker } from './batchMaker';
-import { NodeChooser } from './nodeChooser';
+import { indexSorted, NodeChooser } from './nodeChooser';
 import { admitsAll, ownTargets } from './ownTargets';
 import { connectDrawnSources } from './runs';
 
@@ -24,10 +24,12 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
   const own = ownTargets(call, thread);
   const maker = call.maker(thread, { expected: own.length * indegree });
   draw.thread = thread;
-  const free = call.step.rule.allowMultapses && admitsAll(call);
-  const batch = free ? BatchMaker.of(maker, [sources.length]) : undefined;
+  const { allowMultapses } = call.step.rule;
+  const free = allowMultapses && admitsAll(call);
+  const batch = allowMultapses ? BatchMaker.of(maker, [sources.length]) : undefined;
   if (batch !== undefined) {
-    batchIndegrees(batch, sources, own, indegree, context);
+    if (free) batchIndegrees(batch, sources, own, indegree, context);
+    else connectWithoutAutapses(call, batch, own, indegree, chooser);
     return;
   }
   for (let i = 0; i < targets.length; i++) {
@@ -43,6 +45,24 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
     }
     chooser.begin(target, indegree);
     for (let k = 0; k < indegree; k++) maker.connect(chooser.choose(rng), target);
+  }
+}
+
+function connectWithoutAutapses(
+  { context, sources }: ConnectCall,
+  batch: BatchMaker,
+  targets: Int32Array,
+  indegree: number,
+  chooser: NodeChooser,
+): void {
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    context.work(indegree);
+    chooser.begin(target, indegree);
+    const self = indexSorted(sources, target);
+    // No source has the index behind the last.
+    batch.autapseShift = -self;
+    batchDrawnSources(batch, sources, target, indegree);
   }
 }
 

@@ -46,8 +46,10 @@ function connectThread(call: ConnectCall, thread: number, targets: Int32Array, c
   const sourceCount = sources.length;
   const targetCount = targets.length;
   draw.thread = thread;
-  const batch = autapses ? BatchMaker.of(maker, [sourceCount, targetCount]) : undefined;
+  const batchable = autapses || (isContiguous(sources) && isContiguous(targets));
+  const batch = batchable ? BatchMaker.of(maker, [sourceCount, targetCount]) : undefined;
   if (batch !== undefined) {
+    if (!autapses) batch.autapseShift = sources[0]! - targets[0]!;
     batchPairs(batch, sources, targets, count, context);
     return;
   }
@@ -62,6 +64,10 @@ function connectThread(call: ConnectCall, thread: number, targets: Int32Array, c
     maker.connect(source, target);
     made++;
   }
+}
+
+function isContiguous(ids: Int32Array): boolean {
+  return ids[ids.length - 1]! - ids[0]! === ids.length - 1;
 }
 
 function onlyAutapses(targets: Int32Array): RuleError {

@@ -34,7 +34,7 @@ export class NodeChooser {
     if (degree <= 0) return;
     const { autapses, multapses, nodes } = this;
     if (multapses && (autapses || nodes.length > 1)) return;
-    const available = nodes.length - (!autapses && nodes[lowerBound(nodes, partner)] === partner ? 1 : 0);
+    const available = nodes.length - (!autapses && indexSorted(nodes, partner) < nodes.length ? 1 : 0);
     if (available === 0 || (!multapses && degree > available)) throw unreachable(partner, degree, available);
   }
 
@@ -63,8 +63,8 @@ function unreachable(partner: number, degree: number, available: number): RuleEr
   );
 }
 
-/** Index of the first of ascending ids that is not below an id. */
-export function lowerBound(ids: Int32Array, id: number): number {
+/** Where an ascending list has an id, or its length. */
+export function indexSorted(ids: Int32Array, id: number): number {
   let low = 0;
   let high = ids.length;
   while (low < high) {
@@ -72,5 +72,5 @@ export function lowerBound(ids: Int32Array, id: number): number {
     if (ids[middle]! < id) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return ids[low] === id ? low : ids.length;
 }

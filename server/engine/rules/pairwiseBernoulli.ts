@@ -2,7 +2,7 @@ import type { ConnectCall } from '../context';
 import type { NumberOrParameter } from '../plan';
 import { batchTrials } from './batches';
 import { BatchMaker } from './batchMaker';
-import { lowerBound } from './nodeChooser';
+import { indexSorted } from './nodeChooser';
 import { admitsAll, likelyAtMost, ownTargets } from './ownTargets';
 
 /** Each pair with probability p (construction.md 5.6): first the uniform draw, then p where it is a Parameter. */
@@ -56,12 +56,6 @@ function tryInBatches(
     batchTrials(batch, sources, 0, own, target, p);
     batchTrials(batch, sources, own + 1, length, target, p);
   }
-}
-
-/** Where an ascending list has an id, or its length. */
-function indexSorted(ids: Int32Array, id: number): number {
-  const index = lowerBound(ids, id);
-  return ids[index] === id ? index : ids.length;
 }
 
 function connectThreadDrawn(call: ConnectCall, thread: number, p: number): void {

@@ -8,6 +8,8 @@ import {
   CHOSEN_BYTES,
   DRAWN_AT,
   DRAWN_BYTES,
+  NO_SHIFT,
+  SHIFT_AT,
   SPARES_AT,
   VALUE_BYTES,
   VALUE_COUNT_AT,
@@ -34,7 +36,13 @@ export class DrawBatch {
   readonly chosen: readonly [Int32Array, Int32Array];
   /** Values drawn: the first ones and the second ones. */
   readonly drawn: readonly [Float64Array, Float64Array];
+  /**
+   * Autapses, which are chosen again: connections with first + shift = second (0 without a second choice). At first there
+   * are none.
+   */
+  shift = NO_SHIFT;
   private readonly spares: Float64Array;
+  private readonly shiftInLeaf: Int32Array;
 
   private constructor(
     private readonly rng: LeafMt19937x64,
@@ -44,6 +52,7 @@ export class DrawBatch {
     const { leaf } = rng;
     this.chosen = [leaf.words(CHOSEN_AT, BATCH), leaf.words(CHOSEN_AT + CHOSEN_BYTES, BATCH)];
     this.drawn = [leaf.doubles(DRAWN_AT, BATCH), leaf.doubles(DRAWN_AT + DRAWN_BYTES, BATCH)];
+    this.shiftInLeaf = leaf.words(SHIFT_AT, 1);
     this.spares = leaf.doubles(SPARES_AT, 2);
   }
 
@@ -85,6 +94,7 @@ export class DrawBatch {
     const { rng, values, spares } = this;
     if (rng.leaf.described !== this) this.describe();
     for (let i = 0; i < values.length; i++) spares[i] = values[i]!.source.snapshot();
+    this.shiftInLeaf[0] = this.shift;
     rng.suspend();
   }
 

@@ -22,6 +22,14 @@ export const SPARES_AT = 4128;
 export const VALUES_AT = 4144;
 export const VALUE_BYTES = 48;
 
+/**
+ * Which choices are made again: those with first + shift = second, a connection without a second choice having 0 in its
+ * place; 32-bit integer.
+ */
+export const SHIFT_AT = VALUES_AT + 2 * VALUE_BYTES;
+/** No choice is made again. */
+export const NO_SHIFT = -2147483648;
+
 /** Connections a batch may have. */
 export const BATCH = 512;
 /** What was drawn: a column of 32-bit integers a choice, a column of doubles a value. */

@@ -124,6 +124,33 @@ describe('the WebAssembly leaf', () => {
     );
   });
 
+  it('chooses autapses again', () => {
+    const shift = fc.integer({ min: -12, max: 12 });
+    fc.assert(
+      fc.property(
+        seed,
+        fc.integer({ min: 2, max: 10 }),
+        fc.integer({ min: 0, max: 10 }),
+        shift,
+        (rngSeed, n, m, offset) => {
+          const [leaf, twin] = twins(rngSeed);
+          const ns = m === 0 ? [n] : [n, m];
+          const batch = DrawBatch.create(leaf, ns, normalDraws([NORMAL]))!;
+          const oracle = new NormalSource();
+          batch.shift = offset;
+          assert.equal(batch.draw(100), 100);
+          for (let i = 0; i < 100; i++) {
+            let pair: number[];
+            do pair = ns.map(choices => twin.ulrand(choices));
+            while (pair[0]! + offset === (pair[1] ?? 0));
+            assert.deepEqual(connection(batch, i, ns.length, 1), [...pair, oracle.next(twin)]);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   it('tries pairs as they are tried one by one', () => {
     const p = fc.constantFrom(0, 0.01, 0.3, 1);
     fc.assert(
