@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { EXPORT_FORMATS } from '../../server/protocol';
 import { type Bundles, bundle } from '../helpers/lspServer';
-import { needPython, python } from '../helpers/python';
+import { python, skipWithoutPython } from '../helpers/python';
 
 const root = path.resolve(__dirname, '../..');
 const EXAMPLE = path.join(root, 'examples/plot_weight_matrices.netspec');
@@ -115,9 +115,7 @@ describe('netspec connections', () => {
   });
 });
 
-describe('netspec matrices', () => {
-  before(() => needPython());
-
+describe('netspec matrices', { skip: skipWithoutPython() }, () => {
   it('writes the four matrices of the example, bit for bit', () => {
     const out = inside('w.npz');
     assert.deepEqual(netspec('matrices', EXAMPLE, '--out', out), { stdout: '', stderr: '', status: 0 });

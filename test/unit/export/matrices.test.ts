@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { Blocks } from '../../../server/engine/matrix/blocks';
 import type { Network } from '../../../server/engine/network';
 import { matricesCsv, matricesNpz } from '../../../server/export/matrices';
-import { needPython, python } from '../../helpers/python';
+import { python, skipWithoutPython } from '../../helpers/python';
 import { PROVENANCE, smallNetwork } from './smallNetwork';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'netspec-matrices-'));
@@ -38,9 +38,7 @@ with np.load(sys.argv[1]) as archive:
   );
 }
 
-describe('matrices for NumPy', () => {
-  before(() => needPython());
-
+describe('matrices for NumPy', { skip: skipWithoutPython() }, () => {
   it('hold sums of weights, rows are sources', () => {
     const arrays = load(network);
     const sum = 0.1 + 0.2;

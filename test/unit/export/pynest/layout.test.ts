@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { call, dictionary, flat, layOut, list, pythonString } from '../../../../server/export/pynest/layout';
-import { needPython, python } from '../../../helpers/python';
+import { python, skipWithoutPython } from '../../../helpers/python';
 
 const long = (n: number) => Array.from({ length: n }, (_, i) => `item_${i}`);
 
@@ -46,8 +46,7 @@ describe('layout of Python', () => {
 });
 
 describe('strings', () => {
-  it('mean the same in Python', () => {
-    needPython(['json']);
+  it('mean the same in Python', { skip: skipWithoutPython([]) }, () => {
     const samples = ['', '"', '\\', "'", '\n\t\r', '\0\x7f\x85', 'é ü 神経', '\u2028', '😀', '{x}', '\\n'];
     const literals = [...samples, ...fc.sample(fc.string({ unit: 'binary' }), 50)];
     const read = python<string[]>('import json, sys; print(json.dumps(eval(sys.argv[1])))', [

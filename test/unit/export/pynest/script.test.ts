@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { blockNames } from '../../../../server/export/arrayNames';
 import { pynestScript } from '../../../../server/export/pynest/script';
 import { scriptSource } from '../../../../server/export/pynest/source';
 import { analyze } from '../../../../server/language/service';
-import { needPython, python } from '../../../helpers/python';
+import { python, skipWithoutPython } from '../../../helpers/python';
 import { runScript, ScriptComparison } from '../../../helpers/pythonNest';
 import { PROVENANCE } from '../smallNetwork';
 
@@ -22,9 +22,7 @@ function roundTrip(text: string, files: Readonly<Record<string, string>> = {}): 
   return script;
 }
 
-describe('PyNEST scripts', () => {
-  before(() => needPython());
-
+describe('PyNEST scripts', { skip: skipWithoutPython() }, () => {
   const examples = path.join(__dirname, '../../../../examples');
   for (const file of readdirSync(examples).filter(name => name.endsWith('.netspec')))
     it(`of ${file} tell NEST what the plan says`, () => {
