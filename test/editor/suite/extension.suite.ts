@@ -37,6 +37,23 @@ describe('extension', () => {
     await diagnostics(uri, all => all.length === 0);
   });
 
+  it('explains the codes of problems on pages of their own', async () => {
+    const editor = await openEditor('small.netspec');
+    await replace(editor, 'indegree=2', 'indegree=NN');
+    const [problem] = await diagnostics(editor.document.uri, all => all.length > 0);
+    const { target } = problem!.code as { target: vscode.Uri };
+    const page = await vscode.workspace.openTextDocument(target);
+    assert.match(page.getText(), /^# unknown-name\n/);
+  });
+
+  it('opens the example of the walkthrough', async () => {
+    await vscode.commands.executeCommand('netspec.openExample');
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.languageId, 'netspec');
+    assert.match(document.getText(), /fixed_indegree/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('offers completion and hover', async () => {
     const editor = await openEditor('small.netspec');
     const { document } = editor;
