@@ -58,8 +58,8 @@ const withSeed = (plan: NetworkPlan, rngSeed: number): NetworkPlan => ({
 /** What one network contributes. */
 interface Sample {
   readonly totals: BlockTotals;
-  readonly inDegrees: Uint32Array;
-  readonly outDegrees: Uint32Array;
+  readonly inDegrees: Int32Array;
+  readonly outDegrees: Int32Array;
 }
 
 function sampleOf(populations: readonly NodeSet[], scope: Scope, nodes: number, visit: VisitBatches): Sample {
@@ -135,7 +135,7 @@ function spreadOf([own, ...others]: readonly number[]): Spread {
 }
 
 /** Histograms of degrees, one entry a node, in bins they have in common. */
-export function degreeSpread(own: Uint32Array, others: readonly Uint32Array[]): DegreeSpread {
+export function degreeSpread(own: Int32Array, others: readonly Int32Array[]): DegreeSpread {
   const histograms = [own, ...others].map(degreeHistogram);
   const low = Math.min(...histograms.map(({ first }) => first));
   const high = Math.max(...histograms.map(({ first, counts }) => first + counts.length - 1));

@@ -9,7 +9,7 @@ const MOST_LISTED = 2 ** 23;
  * sorted now and then; where that gets too long, too, nothing is known any more (`pairs` undefined).
  */
 export class PairSet {
-  private readonly bits: Uint32Array | undefined;
+  private readonly bits: Int32Array | undefined;
   private keys: Float64Array | undefined;
   private listed = 0;
   private distinct = 0;
@@ -18,7 +18,7 @@ export class PairSet {
     readonly rows: number,
     readonly columns: number,
   ) {
-    if (rows * columns <= MOST_BITS) this.bits = new Uint32Array(Math.ceil((rows * columns) / 32));
+    if (rows * columns <= MOST_BITS) this.bits = new Int32Array(Math.ceil((rows * columns) / 32));
     else this.keys = new Float64Array(1024);
   }
 

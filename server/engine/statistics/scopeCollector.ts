@@ -28,8 +28,8 @@ export class ScopeCollector {
   readonly rows: NodeIndex;
   readonly columns: NodeIndex;
   /** Connections of each source and of each target, by index within the set. */
-  readonly outDegrees: Uint32Array;
-  readonly inDegrees: Uint32Array;
+  readonly outDegrees: Int32Array;
+  readonly inDegrees: Int32Array;
   readonly weights = new Moments();
   readonly weightBins = new ValueHistogram();
   /** In steps of the resolution. */
@@ -51,8 +51,8 @@ export class ScopeCollector {
   ) {
     this.rows = new NodeIndex(scope.sources, nodeCount);
     this.columns = isSame(scope.sources, scope.targets) ? this.rows : new NodeIndex(scope.targets, nodeCount);
-    this.outDegrees = new Uint32Array(this.rows.size);
-    this.inDegrees = new Uint32Array(this.columns.size);
+    this.outDegrees = new Int32Array(this.rows.size);
+    this.inDegrees = new Int32Array(this.columns.size);
     this.forward = new PairSet(this.rows.size, this.columns.size);
     const others = reciprocity && scope.step === undefined && this.rows !== this.columns;
     this.back = others ? new PairSet(this.columns.size, this.rows.size) : undefined;

@@ -106,7 +106,7 @@ function degreeStatistics(
   nodeCount: number,
   scope: Scope,
   direction: 'in' | 'out',
-  degrees: Uint32Array,
+  degrees: Int32Array,
 ): DegreeStatistics {
   const summary = degreeSummary(degrees);
   const { first, counts } = degreeHistogram(degrees);
