@@ -18,7 +18,8 @@ const json = process.argv.includes('--json');
 const words = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const folder = path.join(root, 'test/bench');
 const files = readdirSync(folder).filter(
-  file => /(?<!Run|Loops|Plans)\.ts$/.test(file) && (words.length === 0 || words.some(word => file.includes(word))),
+  file =>
+    /(?<!Run|Loops|Plans|Texts)\.ts$/.test(file) && (words.length === 0 || words.some(word => file.includes(word))),
 );
 const rows = [];
 if (!json) console.log(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, Node ${process.version}`);
