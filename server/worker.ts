@@ -157,6 +157,14 @@ function frame(held: Held, job: FrameJob, build: number): Answer {
   }
   const blocks = held.answers.summaries(job.quantity);
   const tiles = held.answers.tiles(job);
+  const orders = held.answers.ordersOf(job);
   const seconds = { build, matrices: (performance.now() - start) / 1000 };
-  return { kind: 'frame', blocks, connections: held.network.connectionCount, seconds, tiles };
+  return {
+    kind: 'frame',
+    blocks,
+    connections: held.network.connectionCount,
+    seconds,
+    tiles,
+    ...(orders && { orders }),
+  };
 }

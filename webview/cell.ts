@@ -1,8 +1,9 @@
 /** One cell or bin of a block in words. */
-import type { NetworkSummary, PopulationSummary } from '../server/protocol';
+import type { NetworkSummary } from '../server/protocol';
 import { type BlockTile, isExact } from './decode';
 import type { Block } from './figure/blocks';
-import { binLabel, exactNumber, grouped, nodeId, plural, QUANTITY_NAMES, roundNumber, unitOf, withUnit } from './text';
+import { nodesText } from './nodePlaces';
+import { binLabel, exactNumber, grouped, plural, QUANTITY_NAMES, roundNumber, unitOf, withUnit } from './text';
 
 /** A pair of nodes by index within their populations. */
 export interface Cell {
@@ -39,12 +40,6 @@ export function binOf(tile: BlockTile, { source, target }: Cell): Bin | undefine
   };
 }
 
-/** "E[3] (id 104)", or "E[4…7]" for several nodes. */
-function nodesText(population: PopulationSummary, [from, to]: readonly [number, number]): string {
-  if (to - from === 1) return `${population.name}[${from}] (id ${nodeId(population, from)})`;
-  return `${population.name}[${from}…${to - 1}]`;
-}
-
 function valueLine(tile: BlockTile, value: number, exact: boolean, summary: NetworkSummary): string {
   const { quantity } = tile.window;
   const number = exact ? exactNumber(value) : `≈ ${roundNumber(value)}`;
@@ -61,7 +56,7 @@ export function cellText(block: Block, cell: Cell, summary: NetworkSummary, exac
   const { tile, sourcePopulation, targetPopulation } = block;
   const bin = tile && binOf(tile, cell);
   if (!tile || !bin) return undefined;
-  const title = `${nodesText(sourcePopulation, bin.sources)} → ${nodesText(targetPopulation, bin.targets)}`;
+  const title = `${nodesText(summary, 'sources', block.source, sourcePopulation, bin.sources)} → ${nodesText(summary, 'targets', block.target, targetPopulation, bin.targets)}`;
   const count = tile.counts[bin.at]!;
   const pairs = (bin.sources[1] - bin.sources[0]) * (bin.targets[1] - bin.targets[0]);
   const of = isExact(tile) ? '' : ` among ${grouped(pairs)} pairs`;

@@ -5,6 +5,7 @@ import type { Card, CardAction, CardContent } from './card';
 import { binOf, type CellText } from './cell';
 import type { BlockTile } from './decode';
 import { isExact } from './decode';
+import { nodeAt } from './nodePlaces';
 import type { Box } from './pointing';
 import type { ViewSettings } from './settings';
 import type { Focus } from './sideView';
@@ -26,9 +27,14 @@ export interface CellCardEvents {
 const QUANTITIES: readonly CellQuantity[] = ['weight', 'mean_weight', 'delay'];
 
 /** The nodes of a cell; none where it stands for whole populations. */
-function nodesOf({ block, cell }: Pointed, ofPopulations: boolean) {
+function nodesOf({ block, cell }: Pointed, summary: NetworkSummary, ofPopulations: boolean) {
   const bin = block.tile && !ofPopulations ? binOf(block.tile, cell) : undefined;
-  return bin ? { rows: bin.sources, columns: bin.targets } : {};
+  if (!bin) return {};
+  if (!summary.orders) return { rows: bin.sources, columns: bin.targets };
+  if (bin.sources[1] - bin.sources[0] > 1 || bin.targets[1] - bin.targets[0] > 1) return {};
+  const source = nodeAt(summary, 'sources', block.source, bin.sources[0]);
+  const target = nodeAt(summary, 'targets', block.target, bin.targets[0]);
+  return { rows: [source, source + 1], columns: [target, target + 1] } as const;
 }
 
 const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(', ');
@@ -73,7 +79,7 @@ export class CellCard {
     const isConnected = !text.lines[0]?.startsWith('no connection');
     const [tiles, origins] = await Promise.all([
       isPair && isConnected ? this.#events.values(at, QUANTITIES) : [],
-      this.#events.origins(at, nodesOf(at, ofPopulations)).catch(() => []),
+      this.#events.origins(at, nodesOf(at, summary, ofPopulations)).catch(() => []),
     ]);
     if (this.#current !== at) return;
     const values = valueLines(tiles, summary);

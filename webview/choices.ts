@@ -1,4 +1,5 @@
 /** What the reader can choose in the panel and a file cannot say. */
+import { NODE_ORDERS, type NodeOrder } from '../server/protocol';
 import type { Shows } from './arrangement';
 import type { Measure } from './measures';
 
@@ -7,6 +8,8 @@ export interface Choices extends Shows {
   readonly resolution?: 'populations';
   /** What a cell of populations says. */
   readonly measure?: Measure;
+  /** Order of the nodes within populations; absent: by index. */
+  readonly order?: NodeOrder;
   /** How values become colours; absent: linearly. */
   readonly scale?: 'log' | 'symlog';
   /** Limits of colour scales, by `rangeKey`, where they are not those of the values. */
@@ -31,13 +34,14 @@ function rangesOf(value: unknown): Choices['ranges'] {
 /** Choices that were stored, as far as they make sense. */
 export function restoredChoices(value: unknown, isMeasure: (name: unknown) => name is Measure): Choices {
   if (!isRecord(value)) return {};
-  const { focus, hidden, resolution, measure, scale, ranges } = value;
+  const { focus, hidden, resolution, measure, order, scale, ranges } = value;
   const [sources, targets] = isRecord(focus) ? [names(focus.sources), names(focus.targets)] : [];
   return compact({
     focus: sources && targets && { sources, targets },
     hidden: names(hidden),
     resolution: resolution === 'populations' ? resolution : undefined,
     measure: isMeasure(measure) ? measure : undefined,
+    order: NODE_ORDERS.find(known => known === order),
     scale: scale === 'log' || scale === 'symlog' ? scale : undefined,
     ranges: rangesOf(ranges),
   });

@@ -14,16 +14,21 @@ export interface ExportRequest {
   readonly height: number;
 }
 
-/** SVG text, or a PNG as base64. Width and height are CSS pixels; a PNG has `scale` times as many, 2 by default. */
+/**
+ * SVG text, or a PNG as base64. Width and height are CSS pixels; a PNG has `scale` times as many, 2 by default. A width alone
+ * keeps the proportions of the screen.
+ */
 export async function exportFigure(request: ExportRequest, options: FigureOptions): Promise<string> {
   const { summary, settings, zoom } = request.scene;
   const width = options.width ?? request.width;
-  const height = options.height ?? request.height;
+  const height = options.height ?? Math.round((request.height * width) / request.width);
   const scale = options.format === 'png' ? (options.scale ?? 2) : 1;
+  // Whole pixels for a cell's, so that none is wider than another.
+  const pixelRatio = Math.max(2, Math.ceil(scale));
   const drawn = figure(summary, tileOf(request.scene), {
     width,
     height,
-    pixelRatio: Math.max(2, scale),
+    pixelRatio,
     settings,
     zoom,
     theme: PUBLICATION,
@@ -31,7 +36,7 @@ export async function exportFigure(request: ExportRequest, options: FigureOption
   });
   const { data, layout } = drawn;
   const url = await Plotly.toImage({ data, layout }, { format: 'svg', width, height });
-  const drawing = assembled(drawn, decodeURIComponent(url.slice(url.indexOf(',') + 1)), Math.max(2, scale));
+  const drawing = assembled(drawn, decodeURIComponent(url.slice(url.indexOf(',') + 1)), pixelRatio);
   return options.format === 'svg' ? drawing : png(drawing, width, height, scale);
 }
 

@@ -4,7 +4,16 @@
  * depends on messages sent while it was hidden.
  */
 import type { CellQuantity } from '../server/engine/plan';
-import type { FrameProblem, FrameResult, NamedBlock, Origin, OriginsParams, Tile, Window } from '../server/protocol';
+import type {
+  FrameProblem,
+  FrameResult,
+  NamedBlock,
+  NodeOrder,
+  Origin,
+  OriginsParams,
+  Tile,
+  Window,
+} from '../server/protocol';
 
 export type ReadyFrame = Extract<FrameResult, { state: 'ready' }>;
 
@@ -64,7 +73,14 @@ export type FromWebview =
   /** More detail of the shown network; answered by `tiles` (or by a new frame when it is stale). */
   | { readonly type: 'tiles'; readonly id: number; readonly generation: number; readonly windows: readonly Window[] }
   /** What the reader chose to see: the host asks for later frames with it, so that they need no second question. */
-  | { readonly type: 'shows'; readonly quantity?: CellQuantity; readonly maxBins?: number }
+  | {
+      readonly type: 'shows';
+      readonly quantity?: CellQuantity;
+      readonly maxBins?: number;
+      readonly order?: NodeOrder;
+      /** A frame as wanted now is missing: send one at once. */
+      readonly again?: boolean;
+    }
   /** Answer to `renderFigure`: SVG text, or a PNG as base64 without the data URL's head. */
   | { readonly type: 'figure'; readonly id: number; readonly data: string }
   | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }

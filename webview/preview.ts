@@ -1,3 +1,4 @@
+import type { NodeOrder } from '../server/protocol';
 import { CellCard } from './cellCard';
 import { decodeTile } from './decode';
 import { element } from './dom';
@@ -43,6 +44,7 @@ export class Preview {
   #rendering = false;
   #stale = false;
   #lastShows = '';
+  #lastOrder: NodeOrder | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -277,10 +279,12 @@ export class Preview {
   #tellChoices(): void {
     const quantity = this.#view.state.overrides.quantity?.value as ViewSettings['quantity'] | undefined;
     const maxBins = this.#stage.filled ? Math.max(160, 64 * Math.ceil((1.5 * this.#stage.finest) / 64)) : undefined;
-    const shows = JSON.stringify([quantity, maxBins]);
-    if (shows === this.#lastShows || (quantity === undefined && maxBins === undefined && this.#lastShows === ''))
-      return;
+    const order = this.#view.state.choices?.order;
+    const again = this.#shown !== undefined && order !== this.#lastOrder;
+    const shows = JSON.stringify([quantity, maxBins, order]);
+    if (shows === this.#lastShows || (shows === '[null,null,null]' && this.#lastShows === '')) return;
     this.#lastShows = shows;
-    this.#host.send({ type: 'shows', quantity, maxBins });
+    this.#lastOrder = order;
+    this.#host.send({ type: 'shows', quantity, maxBins, ...(order && { order }), ...(again && { again }) });
   }
 }

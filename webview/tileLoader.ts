@@ -60,16 +60,27 @@ export class TileLoader {
     this.#cell = undefined;
     const tile = at?.block.tile;
     if (!at || !tile || tile.lossless || !shown || tile.cellsPerBin[0] * tile.cellsPerBin[1] !== 1) return;
-    const window = { ...singleCell(at.block, at.cell), quantity: tile.window.quantity };
+    const window = {
+      ...tile.window,
+      ...singleCell(at.block, at.cell),
+    };
     this.#cell = { id: this.#host.requestTiles(shown.frame.generation, [window]), at };
   }
 
   /** Exact values of the cell pointed at. */
-  async values({ frame }: Shown, { block, cell }: Pointed, quantities: readonly CellQuantity[]): Promise<BlockTile[]> {
-    const windows = quantities.map(quantity => ({ ...singleCell(block, cell), quantity }));
+  async values(
+    { frame, tiles }: Shown,
+    { block, cell }: Pointed,
+    quantities: readonly CellQuantity[],
+  ): Promise<BlockTile[]> {
+    const windows = quantities.map(quantity => ({
+      ...singleCell(block, cell),
+      quantity,
+      ...(tiles.order && { order: tiles.order }),
+    }));
     const id = this.#host.requestTiles(frame.generation, windows);
-    const tiles = await new Promise<readonly Tile[]>(resolve => this.#waiting.set(id, resolve));
-    return tiles.map(decodeTile);
+    const found = await new Promise<readonly Tile[]>(resolve => this.#waiting.set(id, resolve));
+    return found.map(decodeTile);
   }
 
   /** Takes in an answer; true where there is something new to draw. */

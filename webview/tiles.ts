@@ -1,6 +1,6 @@
 /** The tiles the page holds of the network it shows. */
 import type { CellQuantity } from '../server/engine/plan';
-import type { NetworkSummary, Window } from '../server/protocol';
+import type { NetworkSummary, NodeOrder, Window } from '../server/protocol';
 import type { BlockTile } from './decode';
 import type { BlockId } from './figure/blocks';
 import { covers, suffices, type WindowRequest, windowFor } from './viewport';
@@ -28,10 +28,13 @@ export class Tiles {
   readonly #blocks: NetworkSummary['blocks'];
   readonly #held = new Map<string, Held>();
   readonly #asked = new Set<string>();
+  /** Of rows and columns, where it is not that of the nodes. */
+  readonly order: NodeOrder | undefined;
 
   constructor(summary: NetworkSummary) {
     this.#populations = summary.populations;
     this.#blocks = summary.blocks;
+    this.order = summary.orders?.by;
   }
 
   add(tile: BlockTile): void {
@@ -74,6 +77,7 @@ export class Tiles {
       maxRows: bins,
       maxColumns: bins,
       quantity,
+      ...(this.order && { order: this.order }),
     }));
   }
 
@@ -85,7 +89,7 @@ export class Tiles {
     });
     if (wanting.length > MOST_WINDOWS) return [];
     return wanting.flatMap(request => {
-      const window = windowFor(request);
+      const window = { ...windowFor(request), ...(this.order && { order: this.order }) };
       const key = JSON.stringify(window);
       if (this.#asked.has(key)) return [];
       this.#asked.add(key);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellQuantity } from '../../server/engine/plan';
-import type { BuildProgress, FrameParams, FrameResult, Tile, Window } from '../../server/protocol';
+import type { BuildProgress, FrameParams, FrameResult, NodeOrder, Tile, Window } from '../../server/protocol';
 import type { Notice, ReadyFrame } from '../../webview/messages';
 import { LANGUAGE, type LanguageService } from '../languageService';
 
@@ -19,6 +19,7 @@ export interface FrameSink {
 export interface FrameWishes {
   readonly quantity?: CellQuantity;
   readonly maxBins?: number;
+  readonly order?: NodeOrder;
 }
 
 /**

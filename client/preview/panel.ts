@@ -238,8 +238,8 @@ export class PreviewPanel implements vscode.Disposable {
       case 'tiles':
         return this.#tiles(message);
       case 'shows':
-        this.#wishes = { quantity: message.quantity, maxBins: message.maxBins };
-        return;
+        this.#wishes = { quantity: message.quantity, maxBins: message.maxBins, order: message.order };
+        return message.again ? this.#pull.now() : undefined;
       case 'ask': {
         const { id, version, question } = message;
         const uri = this.uri.toString();

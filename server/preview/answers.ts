@@ -9,7 +9,8 @@ import { nodeCount } from '../engine/nodes';
 import type { CellQuantity, NodeSet, View } from '../engine/plan';
 import type { BlockSummary, Reduction, Window } from '../protocol';
 import { encodeCounts, encodeValues } from './encode';
-import type { FrameJob, RawTile } from './jobs';
+import type { FrameJob, RawOrders, RawTile } from './jobs';
+import { Orders } from './orders';
 
 /** Bins of all blocks of a picture together; with many blocks each gets fewer. */
 const MOST_BINS = 2 ** 22;
@@ -33,6 +34,7 @@ export type Pair = readonly [source: number, target: number];
 export class BlockAnswers {
   private readonly blocks: Blocks;
   private readonly sets: readonly NodeSet[];
+  private readonly orders: Orders;
   private readonly totals = new Map<BlockEntries, BlockTotals>();
   /** Source and target of the blocks there is something to say about. */
   private readonly pairs: readonly Pair[];
@@ -41,6 +43,7 @@ export class BlockAnswers {
     this.blocks = new Blocks(network);
     this.sets = view.populations.map(population => population.nodes);
     this.pairs = pairsOf(network, this.sets);
+    this.orders = new Orders(network, this.sets, this.pairs, (source, target) => this.entries(source, target));
   }
 
   /** Connections, pairs, sums and extremes of each block. */
@@ -53,9 +56,15 @@ export class BlockAnswers {
     });
   }
 
+  /** The nodes of each population in the order a job asks for. */
+  ordersOf({ order }: FrameJob): RawOrders | undefined {
+    return order && this.orders.of(order);
+  }
+
   /** The tiles a job asks for, or all blocks whole; windows on populations that are not there are left out. */
-  tiles({ windows, maxBins, quantity }: FrameJob): RawTile[] {
-    return (windows ?? wholeBlocks(this.pairs, this.sets, maxBins, quantity))
+  tiles({ windows, maxBins, quantity, order }: FrameJob): RawTile[] {
+    const whole = () => wholeBlocks(this.pairs, this.sets, maxBins, quantity);
+    return (windows ?? (order ? whole().map(window => ({ ...window, order })) : whole()))
       .filter(({ source, target }) => source in this.sets && target in this.sets)
       .map(window => this.tile(window));
   }
@@ -67,6 +76,10 @@ export class BlockAnswers {
     return { connections, pairs, extremes: pairs > 0 ? [1, 1] : undefined };
   }
 
+  private entries(source: number, target: number): BlockEntries {
+    return this.blocks.entries(this.sets[source]!, this.sets[target]!);
+  }
+
   private totalsOf(entries: BlockEntries): BlockTotals {
     const totals = this.totals.get(entries) ?? blockTotals(entries);
     this.totals.set(entries, totals);
@@ -75,7 +88,8 @@ export class BlockAnswers {
 
   private tile(window: Window): RawTile {
     const reduction = REDUCTIONS[window.quantity];
-    const entries = this.blocks.entries(this.sets[window.source]!, this.sets[window.target]!);
+    const { source, target, order } = window;
+    const entries = order ? this.orders.block(source, target, order) : this.entries(source, target);
     const request = bounded(window);
     const { quantity } = window;
     return rawTile(

@@ -4,7 +4,7 @@
  */
 import type { CellQuantity, NetworkPlan, View } from '../engine/plan';
 import type { NetworkFormat } from '../export/writeExport';
-import type { BlockSummary, Provenance, Tile, Window } from '../protocol';
+import type { BlockSummary, NodeOrder, Provenance, Tile, Window } from '../protocol';
 
 /** What is expected of a network before it is built. */
 export interface NetworkSize {
@@ -40,8 +40,17 @@ export interface FrameJob extends AboutNetwork {
   /** Windows to answer with; absent: every block whole at up to `maxBins` bins a side. */
   readonly windows?: readonly Window[];
   readonly maxBins: number;
+  /** Order of the nodes of whole blocks; windows say their own. */
+  readonly order?: NodeOrder;
   /** The network may be shown before it is complete: then the answer comes soon, and says so. */
   readonly partial?: boolean;
+}
+
+/** `NodeOrders` on their way. */
+export interface RawOrders {
+  readonly by: NodeOrder;
+  readonly sources: readonly Int32Array[];
+  readonly targets: readonly Int32Array[];
 }
 
 /** Asks for a file made of the network. */
@@ -77,6 +86,7 @@ export type RawTile = Omit<Tile, 'values' | 'counts'> & { readonly values: RawAr
 
 export interface FrameAnswer {
   readonly kind: 'frame';
+  readonly orders?: RawOrders;
   readonly blocks: readonly BlockSummary[];
   readonly connections: number;
   /** Seconds the job spent on building (0 where the network was there) and on matrices. */

@@ -143,7 +143,8 @@ export class Previews {
     const quantity = params.quantity ?? view.quantity;
     const maxBins = params.maxBins ?? DEFAULT_BINS;
     const { windows, partial } = params;
-    const question = { kind: 'frame', view, quantity, windows, maxBins, partial } as const;
+    const { order } = params;
+    const question = { kind: 'frame', view, quantity, windows, maxBins, order, partial } as const;
     const outcome = await this.ask(checked, plan, question, token);
     if (outcome.kind === 'cancelled') return { state: 'superseded', version };
     if (outcome.kind === 'failed')

@@ -1,8 +1,8 @@
 import type { Checked } from '../documents';
 import type { CellQuantity, CreateStep, NetworkPlan, NodeSet } from '../engine/plan';
 import { provenanceOf, specHash } from '../export/provenance';
-import type { NetworkSummary, PopulationSummary, Provenance } from '../protocol';
-import type { FrameAnswer } from './jobs';
+import type { NetworkSummary, NodeOrders, PopulationSummary, Provenance } from '../protocol';
+import type { FrameAnswer, RawOrders } from './jobs';
 
 const isCreate = (step: NetworkPlan['steps'][number]): step is CreateStep => step.kind === 'create';
 
@@ -62,5 +62,13 @@ export async function networkSummary(
     connections: answer.connections,
     seconds: { check: checked.seconds, ...answer.seconds },
     ...(weightUnit === undefined ? {} : { weightUnit }),
+    ...(answer.orders ? { orders: plainOrders(answer.orders) } : {}),
   };
 }
+
+/** As JSON can say them. */
+const plainOrders = ({ by, sources, targets }: RawOrders): NodeOrders => ({
+  by,
+  sources: sources.map(places => Array.from(places)),
+  targets: targets.map(places => Array.from(places)),
+});

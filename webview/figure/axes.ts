@@ -1,9 +1,10 @@
 /** Axes: node indices, shared along rows and columns, named for the populations. */
 import type { LayoutAxis } from 'plotly.js/lib/core';
-import type { PopulationSummary } from '../../server/protocol';
+import type { NodeOrder, PopulationSummary } from '../../server/protocol';
 import { type Grid, MAX_NAME, type Span } from '../layoutGrid';
 import type { Lines } from '../lines';
 import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
+import { orderText } from '../nodePlaces';
 import type { ViewSettings } from '../settings';
 import { escapeMarkup, fitted, textWidth } from '../text';
 import type { Theme } from '../theme';
@@ -25,10 +26,15 @@ export function axisLabel(
   length: number,
   fontSize: number,
   full: boolean,
+  counts = 'index',
 ): string {
-  const variants = full ? [`${role}: ${name} (index)`, `${role}: ${name}`, name] : [name];
+  const variants = full ? [`${role}: ${name} (${counts})`, `${role}: ${name}`, name] : [name];
   return variants.find(text => textWidth(text, fontSize) <= length + 8) ?? fitted(name, length + 4, fontSize);
 }
+
+/** What the numbers along a side count. */
+export const countsOf = (role: 'source' | 'target', by: NodeOrder | undefined): string =>
+  by ? orderText(by, role === 'source' ? 'sources' : 'targets') : 'index';
 
 /** What all axes have in common; `span` is where the axis is in the figure. */
 function frameOf(letter: 'x' | 'y', span: Span, { width, height, fonts }: Grid, theme: Theme): Partial<LayoutAxis> {
@@ -66,6 +72,7 @@ function axis(
   grid: Grid,
   settings: ViewSettings,
   theme: Theme,
+  by: NodeOrder | undefined,
 ): Partial<LayoutAxis> {
   const { fonts, columns, rows } = grid;
   const span = (letter === 'x' ? columns : rows)[k]!;
@@ -80,7 +87,11 @@ function axis(
     tick0: 0,
     dtick: stepFor(letter, range, span, grid),
     tickformat: 'd',
-    title: titled(axisLabel(role, population.name, span.length, fonts.label, grid.fullLabels), grid, theme),
+    title: titled(
+      axisLabel(role, population.name, span.length, fonts.label, grid.fullLabels, countsOf(role, by)),
+      grid,
+      theme,
+    ),
   };
 }
 
@@ -134,6 +145,7 @@ export function axesOf(
   grid: Grid,
   settings: ViewSettings,
   theme: Theme,
+  by?: NodeOrder,
 ): Record<string, Partial<LayoutAxis>> {
   const [x, y] = [sideOfColumns(settings), sideOfRows(settings)];
   if (grid.mosaic)
@@ -143,10 +155,10 @@ export function axesOf(
     };
   const axes: Record<string, Partial<LayoutAxis>> = {};
   lines[x].forEach((population, k) => {
-    axes[numbered('xaxis', k)] = axis('x', k, population, rangeOf(zoom, x, population), grid, settings, theme);
+    axes[numbered('xaxis', k)] = axis('x', k, population, rangeOf(zoom, x, population), grid, settings, theme, by);
   });
   lines[y].forEach((population, k) => {
-    axes[numbered('yaxis', k)] = axis('y', k, population, rangeOf(zoom, y, population), grid, settings, theme);
+    axes[numbered('yaxis', k)] = axis('y', k, population, rangeOf(zoom, y, population), grid, settings, theme, by);
   });
   return axes;
 }

@@ -1,10 +1,12 @@
 /** What is drawn around the matrices: frames, titles, notes and colour bars. */
+import type { NodeOrder } from '../../server/protocol';
 import { type ColorBar, drawColorBar } from '../colorBar';
 import type { Grid } from '../layoutGrid';
 import type { ViewSettings } from '../settings';
 import { type SvgNode, svg } from '../svg';
 import { fitted, subscript, textWidth } from '../text';
 import type { Theme } from '../theme';
+import { countsOf } from './axes';
 import type { Block, ScaleGroup } from './blocks';
 import { cellNumbers } from './cellNumbers';
 
@@ -17,6 +19,8 @@ export interface DecorRequest {
   readonly scales: readonly ScaleGroup[];
   readonly grid: Grid;
   readonly settings: ViewSettings;
+  /** Order of the nodes, where it is not by index. */
+  readonly by?: NodeOrder;
   readonly theme: Theme;
   /** Written over the blocks. */
   readonly title?: string;
@@ -119,20 +123,20 @@ function emptyNote(block: Block, grid: Grid, theme: Theme): SvgNode {
 }
 
 /** "source population (index)" and "target …" along the sides of grids whose axes have room for names only. */
-function sideLabels(grid: Grid, { rows }: ViewSettings, theme: Theme): SvgNode[] {
+function sideLabels(grid: Grid, { rows }: ViewSettings, by: NodeOrder | undefined, theme: Theme): SvgNode[] {
   const [left, right] = [grid.columns[0]!.start, grid.columns.at(-1)!];
   const [top, bottom] = [grid.rows[0]!.start, grid.rows.at(-1)!];
   const size = grid.fonts.label;
   const middleX = (left + right.start + right.length) / 2;
   const middleY = (top + bottom.start + bottom.length) / 2;
   const style = { 'text-anchor': 'middle', 'font-size': size, fill: theme.foreground };
-  const [along, across] = rows === 'source' ? ['target', 'source'] : ['source', 'target'];
+  const [along, across] = rows === 'source' ? (['target', 'source'] as const) : (['source', 'target'] as const);
   return [
-    svg('text', { ...style, x: middleX, y: grid.below }, `${along} population (index)`),
+    svg('text', { ...style, x: middleX, y: grid.below }, `${along} population (${countsOf(along, by)})`),
     svg(
       'text',
       { ...style, transform: `translate(${grid.left + size},${middleY}) rotate(-90)` },
-      `${across} population (index)`,
+      `${across} population (${countsOf(across, by)})`,
     ),
   ];
 }
@@ -180,6 +184,7 @@ export function decor({
   scales,
   grid,
   settings,
+  by,
   theme,
   title: text,
   missing,
@@ -194,7 +199,7 @@ export function decor({
     ...(grid.mosaic ? [] : empty.map(block => emptyNote(block, grid, theme))),
     ...(settings.resolution === 'populations' ? cellNumbers(blocks, scales) : []),
     ...bars.map((bar, k) => drawColorBar(bar, theme, `netspec-bar-${k}`)),
-    ...(grid.fullLabels || grid.mosaic ? [] : sideLabels(grid, settings, theme)),
+    ...(grid.fullLabels || grid.mosaic ? [] : sideLabels(grid, settings, by, theme)),
     ...(text ? [heading(text, grid, theme)] : []),
     ...(missing ? legend(missing, reduced ?? false, grid, theme) : []),
   );

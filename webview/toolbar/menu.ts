@@ -7,6 +7,8 @@ export interface MenuItem {
   readonly text: string;
   /** Ticked or not; undefined for a command, which closes the menu. */
   readonly checked?: boolean;
+  /** Ticked ones exclude each other, and choosing closes the menu. */
+  readonly single?: boolean;
   readonly disabled?: boolean;
   readonly chosen: () => void;
 }
@@ -51,13 +53,13 @@ export class Menu {
     this.#list.replaceChildren(...this.#items().map(item => this.#itemOf(item)));
   }
 
-  #itemOf({ text, checked, disabled, chosen }: MenuItem): HTMLButtonElement {
+  #itemOf({ text, checked, single, disabled, chosen }: MenuItem): HTMLButtonElement {
     const tick = element('span', { class: 'tick' }, ...(checked ? [icon(ICONS.check)] : []));
     const button = element(
       'button',
       {
         type: 'button',
-        role: checked === undefined ? 'menuitem' : 'menuitemcheckbox',
+        role: checked === undefined ? 'menuitem' : single ? 'menuitemradio' : 'menuitemcheckbox',
         'aria-checked': checked === undefined ? undefined : String(checked),
         tabindex: '-1',
         disabled,
@@ -66,13 +68,14 @@ export class Menu {
       text,
     );
     button.addEventListener('click', () => {
-      if (checked === undefined) {
+      const closes = checked === undefined || single === true;
+      if (closes) {
         this.#close();
         this.button.focus();
       }
       const at = this.#buttons.indexOf(button);
       chosen();
-      if (checked === undefined) return;
+      if (closes) return;
       this.#fill();
       this.#buttons[at]?.focus();
     });

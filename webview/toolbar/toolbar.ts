@@ -1,6 +1,6 @@
 /** The toolbar: changes the view of this panel only. */
 import { COLORMAPS } from '../../server/engine/plan';
-import type { NetworkSummary } from '../../server/protocol';
+import { type NetworkSummary, NODE_ORDERS } from '../../server/protocol';
 import { arrangementOf, isFocused } from '../arrangement';
 import type { Choices } from '../choices';
 import { element, icon } from '../dom';
@@ -55,6 +55,14 @@ const MENU: readonly (readonly [command: Command, text: string])[] = [
   ['refresh', 'Build again'],
 ];
 
+const ORDER_NAMES = {
+  index: 'by index',
+  degree: 'by degree',
+  x: 'by position x',
+  y: 'by position y',
+  z: 'by position z',
+} as const;
+
 const listed = (names: readonly string[]): string =>
   names.length > 2 ? `${names.slice(0, 2).join(', ')}, …` : names.join(', ');
 
@@ -81,6 +89,7 @@ export class Toolbar {
     this.#events.set('rows', this.#state?.settings.rows === 'target' ? 'source' : 'target'),
   );
   readonly #shown = new Menu(ICONS.eye, 'Populations shown', () => this.#populationItems());
+  readonly #order = new Menu(ICONS.order, 'Order of the nodes', () => this.#orderItems());
   readonly #focus = element('button', { type: 'button', class: 'crumb', title: 'Show all blocks (Escape)' });
   readonly #fromFile: HTMLButtonElement;
   readonly #zoomOut: HTMLButtonElement;
@@ -103,7 +112,7 @@ export class Toolbar {
       this.#quantity,
       this.#colormap,
       this.#scale,
-      element('div', { class: 'group' }, this.#limits, this.#rows, this.#shown.element),
+      element('div', { class: 'group' }, this.#limits, this.#rows, this.#order.element, this.#shown.element),
       this.#focus,
       element('div', { class: 'group group-end' }, this.#fromFile, this.#zoomOut, this.#side, copy, more.element),
     );
@@ -126,6 +135,8 @@ export class Toolbar {
     setPressed(this.#rows, settings.rows === 'target');
     this.#shown.button.disabled = summary.populations.length < 2;
     setPressed(this.#shown.button, (settings.hidden?.length ?? 0) > 0);
+    this.#order.button.disabled = ofPopulations;
+    setPressed(this.#order.button, summary.orders !== undefined);
     this.#showFocus(summary, settings);
     this.#fromFile.disabled = !changed;
     this.#zoomOut.disabled = !zoomed;
@@ -146,6 +157,16 @@ export class Toolbar {
   #setQuantity(value: string): void {
     if (this.#state?.settings.resolution !== 'populations') this.#events.set('quantity', value);
     else if (isMeasure(value)) this.#events.choose({ measure: value });
+  }
+
+  #orderItems(): MenuItem[] {
+    const shown = this.#state?.summary.orders?.by;
+    return ([undefined, ...NODE_ORDERS] as const).map(order => ({
+      text: ORDER_NAMES[order ?? 'index'],
+      checked: shown === order,
+      single: true,
+      chosen: () => this.#events.choose({ order }),
+    }));
   }
 
   #populationItems(): MenuItem[] {
