@@ -1,4 +1,4 @@
-import { estimatePlan } from '../estimate';
+import { estimatePlan, type StepEstimate } from '../estimate';
 import { CONNECTIONS_PER_LIST } from '../limits';
 import type { NetworkPlan } from '../plan';
 import type { PlanProblem } from './problem';
@@ -12,7 +12,8 @@ export function checkCapacity(plan: NetworkPlan): PlanProblem[] {
   const problems: PlanProblem[] = [];
   const held = new Map<string, Float64Array>();
   const { localNumThreads } = plan.kernel;
-  for (const { step, exact, shares } of estimatePlan(plan)) {
+  const estimates = estimatePlan(plan);
+  for (const { step, exact, shares } of estimates) {
     for (const [model, share] of shares) {
       const counts = held.get(model) ?? new Float64Array(localNumThreads);
       held.set(model, counts);
@@ -20,8 +21,8 @@ export function checkCapacity(plan: NetworkPlan): PlanProblem[] {
       for (let thread = 0; thread < localNumThreads; thread++) counts[thread]! += share[thread]!;
       const after = largest(counts);
       if (!exceeds(after, exact) || exceeds(before, exact)) continue;
-      const total = counts.reduce((sum, count) => sum + count, 0);
-      problems.push({ code: 'too-many-per-thread', message: describe(model, after, total), step, part: 'rule' });
+      const message = describe(model, after, inAll(model, estimates));
+      problems.push({ code: 'too-many-per-thread', message, step, part: 'rule' });
     }
   }
   return problems;
@@ -35,6 +36,12 @@ function largest(counts: Float64Array): number {
   return counts.reduce((most, count) => Math.max(most, count), 0);
 }
 
+/** Connections of a synapse model that all calls of a plan make. */
+function inAll(model: string, estimates: readonly StepEstimate[]): number {
+  return estimates.reduce((sum, { shares }) => sum + (shares.get(model)?.reduce((a, b) => a + b, 0) ?? 0), 0);
+}
+
+/** `total` of the whole network tells how many threads it takes, as far as the targets spread evenly over them. */
 function describe(model: string, count: number, total: number): string {
   const threads = Math.ceil(total / CONNECTIONS_PER_LIST);
   const number = (value: number): string => Math.round(value).toLocaleString('en');

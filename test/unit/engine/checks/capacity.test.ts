@@ -21,6 +21,13 @@ describe('what one thread can hold', () => {
     assert.match(problem!.message, /134,217,726.*200,000,000.*at least 2/);
     assert.deepEqual(checkCapacity(plan(2)), []);
   });
+
+  test('counts all calls where it says how many threads it takes', () => {
+    const two = plan(1);
+    const [problem, ...others] = checkCapacity({ ...two, steps: [...two.steps, two.steps[1]!] });
+    assert.deepEqual([problem?.step, others], [2, []]);
+    assert.match(problem!.message, /200,000,000.*at least 3/);
+  });
 });
 
 describe('the bound of a number of connections', () => {
