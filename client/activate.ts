@@ -24,7 +24,8 @@ export function start(
   const log = vscode.window.createOutputChannel('Netspec', { log: true });
   const service = new LanguageService(createClient, log);
   const previews = new PreviewManager(context.extensionUri, service, log);
-  context.subscriptions.push(log, service, previews, ...registerCommands({ service, previews, log, exports }));
+  const services = { service, previews, log, memory: context.globalState, exports };
+  context.subscriptions.push(log, service, previews, ...registerCommands(services));
   context.subscriptions.push(
     provideExplanations(context.extensionUri),
     previews.onDidPaint(({ version }) => {

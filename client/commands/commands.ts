@@ -14,6 +14,8 @@ export interface Services {
   readonly service: LanguageService;
   readonly previews: PreviewManager;
   readonly log: vscode.LogOutputChannel;
+  /** What commands remember from one time to the next. */
+  readonly memory: vscode.Memento;
   /** Loads what exports. */
   readonly exports: LoadExports;
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { FigureFormat } from '../../webview/messages';
-import type { PreviewPanel } from '../preview/panel';
+import type { FigureFormat, FigureOptions } from '../../webview/messages';
+import type { PreviewPanel, RenderedFigure } from '../preview/panel';
 import type { Services } from './commands';
 import type { SavedFormat } from './exportFormats';
-import { pngWithText, svgWithText } from './figureMetadata';
+import { pngWithResolution, pngWithText, svgWithText, svgWithWidth } from './figureMetadata';
+import { askFigureSize, type FigureSize } from './figureSize';
+import { LAYOUT_DPI, layoutWidth } from './paper';
 import { announce, askTarget, writeWhole } from './saveTarget';
 
 /** What a save dialog has to know of figures. */
@@ -12,27 +14,40 @@ export const FIGURE_FORMATS: Readonly<Record<FigureFormat, SavedFormat>> = {
   svg: { label: 'Figure as SVG', ending: 'svg', filter: 'SVG image', isFolder: false },
 };
 
-/** Device pixels per CSS pixel of a PNG: 288 dots per inch. */
-const SCALE = 3;
+/** CSS pixels per inch, for figures as large as on the screen. */
+const SCREEN_DPI = 96;
 
 /** How long a preview that was opened for the export may take to draw. */
 const PAINT_TIMEOUT = 120_000;
 
-/** Exports the figure as the preview shows it, with its provenance; opens a preview if there is none. */
+/** What the page has to draw: a layout as wide as on paper, in pixels that are as fine as wanted. */
+const optionsFor = (format: FigureFormat, { width, dpi }: FigureSize): FigureOptions =>
+  width === undefined
+    ? { format, scale: dpi / SCREEN_DPI }
+    : { format, width: layoutWidth(width), scale: dpi / LAYOUT_DPI };
+
+/** A drawn figure with its size on paper and its provenance inside. */
+function fileOf(format: FigureFormat, { width, dpi }: FigureSize, { data, provenance }: RenderedFigure): Uint8Array {
+  const text = JSON.stringify(provenance);
+  if (format === 'png') return pngWithText(pngWithResolution(Buffer.from(data, 'base64'), dpi), 'netspec', text);
+  const sized = width === undefined ? data : svgWithWidth(data, width);
+  return Buffer.from(svgWithText(sized, text), 'utf8');
+}
+
+/**
+ * Exports the figure as the preview shows it, black on white whatever the editor's theme, as wide as the user wants it, with
+ * its provenance; opens a preview if there is none.
+ */
 export async function exportFigure(services: Services, uri: vscode.Uri, format: FigureFormat): Promise<void> {
   const { [format]: saved } = FIGURE_FORMATS;
-  const target = await askTarget(uri, saved);
+  const size = await askFigureSize(services.memory, format === 'png');
+  const target = size && (await askTarget(uri, saved));
   if (!target) return;
   const options = { location: vscode.ProgressLocation.Notification, title: `${saved.label}: ${target.path}` };
   await vscode.window.withProgress(options, async () => {
     const panel = await panelWithPicture(services, uri);
-    const { data, provenance } = await panel.renderFigure({ format, scale: SCALE });
-    const text = JSON.stringify(provenance);
-    const bytes =
-      format === 'svg'
-        ? Buffer.from(svgWithText(data, text), 'utf8')
-        : pngWithText(Buffer.from(data, 'base64'), 'netspec', text);
-    await writeWhole(target, [['', bytes]]);
+    const drawn = await panel.renderFigure(optionsFor(format, size));
+    await writeWhole(target, [['', fileOf(format, size, drawn)]]);
   });
   void announce(target, { isFolder: false, isReadable: false });
 }

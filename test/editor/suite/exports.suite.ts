@@ -9,10 +9,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Runs an export whose save dialog is answered with a file in the workspace; rejects with the error message shown. */
 async function exportTo(command: string, name: string): Promise<Uint8Array> {
   const target = inWorkspace(name);
-  const window = vscode.window as Mutable<Pick<typeof vscode.window, 'showSaveDialog' | 'showErrorMessage'>>;
-  const { showSaveDialog, showErrorMessage } = window;
+  const window = vscode.window as Mutable<
+    Pick<typeof vscode.window, 'showSaveDialog' | 'showErrorMessage' | 'showQuickPick'>
+  >;
+  const { showSaveDialog, showErrorMessage, showQuickPick } = window;
   let shown: string | undefined;
   window.showSaveDialog = async () => target;
+  // Of sizes of figures the first: single column, 300 dots per inch.
+  window.showQuickPick = (async (items: readonly unknown[]) => items[0]) as typeof showQuickPick;
   window.showErrorMessage = async (message: string) => {
     shown = message;
     return undefined;
@@ -20,7 +24,7 @@ async function exportTo(command: string, name: string): Promise<Uint8Array> {
   try {
     await vscode.commands.executeCommand(command);
   } finally {
-    Object.assign(window, { showSaveDialog, showErrorMessage });
+    Object.assign(window, { showSaveDialog, showErrorMessage, showQuickPick });
   }
   if (shown !== undefined) throw new Error(shown);
   return vscode.workspace.fs.readFile(target);
@@ -71,6 +75,10 @@ describe('exports', () => {
     const png = Buffer.from(await exportTo('netspec.exportFigurePng', 'small.png'));
     assert.deepEqual([...png.subarray(1, 4)].map(c => String.fromCharCode(c)).join(''), 'PNG');
     assert.match(png.toString('latin1'), /iTXtnetspec.*"rngSeed":143202461/s);
+    // 8.5 cm at 300 dots per inch are 1004 pixels; the layout has whole pixels, so one more or less is right, too.
+    assert.ok(Math.abs(png.readUInt32BE(16) - (8.5 / 2.54) * 300) <= 2, String(png.readUInt32BE(16)));
+    const resolution = png.indexOf('pHYs');
+    assert.deepEqual([png.readUInt32BE(resolution + 4), png[resolution + 12]], [11811, 1]);
   });
 
   it('the figure as SVG, with its provenance', async () => {

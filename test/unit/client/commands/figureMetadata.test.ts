@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { crc32 } from 'node:zlib';
-import { pngWithText, svgWithText } from '../../../../client/commands/figureMetadata';
+import { pngWithResolution, pngWithText, svgWithText, svgWithWidth } from '../../../../client/commands/figureMetadata';
 
 const icon = readFileSync(path.resolve(__dirname, '../../../../media/icon.png'));
 
@@ -36,6 +36,22 @@ describe('metadata of figures', () => {
     assert.equal(
       svg,
       '<?xml version="1.0"?><svg width="3"><metadata id="netspec">{"title":"a &lt; b &amp; c &gt; d $1"}</metadata><path/></svg>',
+    );
+  });
+
+  it('says how large a PNG is on paper, in dots per metre', () => {
+    const [header, added] = chunks(Buffer.from(pngWithResolution(icon, 300)));
+    assert.equal(header!.type, 'IHDR');
+    assert.equal(added!.type, 'pHYs');
+    // 300 / 0.0254 = 11811.02
+    assert.deepEqual([added!.data.readUInt32BE(0), added!.data.readUInt32BE(4), added!.data[8]], [11811, 11811, 1]);
+  });
+
+  it('makes an SVG so many centimetres wide and keeps its drawing', () => {
+    const svg = '<svg xmlns="x" width="400" height="300" viewBox="0 0 400 300"><rect width="400" height="300"/></svg>';
+    assert.equal(
+      svgWithWidth(svg, 8),
+      '<svg xmlns="x" width="8cm" height="6cm" viewBox="0 0 400 300"><rect width="400" height="300"/></svg>',
     );
   });
 });
