@@ -111,6 +111,26 @@ describe('proposals on the wire', () => {
   });
 });
 
+describe('a projection on the wire', () => {
+  it('tells what to expect, and what the preview has once there is one', async () => {
+    await start('population E = iaf_psc_alpha[6]\nconnect E -> E { rule = fixed_indegree(indegree=2) }\n');
+    const hover = async () => {
+      const position = { line: 1, character: 3 };
+      const { contents } = await client.request<{ contents: { value: string } }>('textDocument/hover', {
+        textDocument,
+        position,
+      });
+      return contents.value;
+    };
+    assert.match(await hover(), /\| in-degree \| 2 \|\n/);
+    const frame = await client.request<{ state: string }>('netspec/frame', { uri: URI, version: 1 });
+    assert.equal(frame.state, 'ready');
+    assert.match(await hover(), /\| connections \| 12 \| 12 \|\n\| in-degree \| 2 \| 2 \|/);
+    client.change(URI, 'population E = iaf_psc_alpha[6]\nconnect E -> E { rule = fixed_indegree(indegree=3) }\n', 2);
+    assert.match(await hover(), /\| in-degree \| 3 \|\n/);
+  });
+});
+
 describe('places on the wire', () => {
   it('are links to tables, inside the folder only', async () => {
     await start(`${TEXT}let u = csv("../out.csv")\n`);
