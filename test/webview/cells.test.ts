@@ -156,6 +156,37 @@ describe('cells of the preview page', () => {
     });
   });
 
+  it('come in another order of the nodes when asked, and keep their names', async () => {
+    const page = await open();
+    const since = (await preview.sent()).length;
+    await page.click('button[aria-label="Order of the nodes"]');
+    await page.click('.menu button:text("by degree")');
+    const shows = await preview.message('shows', since);
+    assert.deepEqual([shows.order, shows.again], ['degree', true]);
+    const reversed = (size: number) => Array.from({ length: size }, (_, k) => size - 1 - k);
+    const orders = {
+      by: 'degree',
+      sources: [reversed(100), reversed(25)],
+      targets: [reversed(100), reversed(25)],
+    } as const;
+    const { summary, ...rest } = frameOf(reference, {}, { version: 2 });
+    await preview.show({ ...frame, frame: { ...rest, summary: { ...summary, orders } } });
+    assert.ok((await page.locator('.plot').textContent())!.includes('source: E (by out-degree)'));
+    assert.ok((await page.locator('.plot').textContent())!.includes('target: I (by in-degree)'));
+    const { x, y } = await cell(preview, 1, [0.5 / 25, 3.5 / 100]);
+    await page.mouse.move(x, y);
+    assert.equal((await texts('.tooltip-title'))[0], 'E[96] (id 97) → I[24] (id 125)');
+    await page.mouse.click(x, y);
+    const { rows, columns } = await preview.message('origins', since);
+    assert.deepEqual(
+      [rows, columns],
+      [
+        [96, 97],
+        [24, 25],
+      ],
+    );
+  });
+
   it('take other colours as handles on the colour bar are moved', async () => {
     const page = await open();
     const handle = page.locator('.handle-hi').first();
