@@ -172,5 +172,8 @@ const BY_WORD: ReadonlyMap<string, readonly string[]> = (() => {
   return words;
 })();
 
+/** All words of other tools that are known. */
+export const OTHER_WORDS: readonly string[] = [...BY_WORD.keys()];
+
 /** What a word of another tool may be called here, the likeliest first. */
 export const ourWords = (word: string): readonly string[] => BY_WORD.get(word) ?? [];

@@ -1,9 +1,11 @@
 import { type ArgumentFact, type CallableFact, isRequired } from '../facts/callable';
+import { ruleFact } from '../facts/rules';
 import type { Argument, CallExpression, Expression } from '../syntax/ast';
 import { type Context, fail, type Thunk } from './context';
 import { meant as meantBy } from './meant';
 import { listNames } from './messages';
 import { replace } from './problems';
+import { ruleOfArgument } from './ruleOfArgument';
 
 /** An argument given: its name, where its value stands, and the value. */
 export interface Given {
@@ -64,13 +66,19 @@ function namedPlace(
 
 function reportUnknown(name: NonNullable<Argument['name']>, fact: CallableFact, context: Context): void {
   const valid = fact.variadic ? [] : fact.arguments.map(argument => argument.name);
-  const meant = meantBy(name.name, valid);
+  const other = otherRule(name.name, fact);
+  const meant = other === undefined ? meantBy(name.name, valid) : undefined;
   const takes = valid.length === 0 ? 'It takes no named arguments.' : `It takes ${listNames(valid)}.`;
-  const hint = meant === undefined ? takes : `Did you mean \`${meant}\`?`;
+  const elsewhere = other && `\`${other}\` has one; each rule has its own.`;
+  const hint = meant === undefined ? (elsewhere ?? takes) : `Did you mean \`${meant}\`?`;
   fail(context, 'unknown-argument', name, `\`${fact.name}\` has no argument \`${name.name}\`. ${hint}`, {
     fixes: meant === undefined ? [] : [replace(`Change to ${meant}`, name, meant)],
   });
 }
+
+/** Another rule that takes an argument. */
+const otherRule = (argument: string, { name }: CallableFact): string | undefined =>
+  ruleFact(name) && ruleOfArgument(argument)?.name;
 
 /** A call whose arguments are being placed. */
 interface Binding {

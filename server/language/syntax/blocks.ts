@@ -3,6 +3,7 @@ import type { Block, Entry, Expression } from './ast';
 import { skipToken } from './brackets';
 import { fix } from './codes';
 import type { Cursor } from './cursor';
+import { parseDictionaryEntry } from './dictionary';
 import { parseExpression } from './expressions';
 import { parseStatement } from './statements';
 
@@ -45,6 +46,8 @@ function parseInBlock(c: Cursor, entries: Entry[], owner: string): void {
 function parseEntry(c: Cursor): Entry {
   const name = c.identifier();
   c.next();
+  const dictionary = parseDictionaryEntry(c, name);
+  if (dictionary) return dictionary;
   const value = parseEntryValue(c);
   return { kind: 'entry', start: name.start, end: c.previousEnd, name, value };
 }

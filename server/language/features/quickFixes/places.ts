@@ -1,5 +1,6 @@
 import { synapseModel } from '../../facts/models';
-import { RULES, ruleFact } from '../../facts/rules';
+import { ruleFact } from '../../facts/rules';
+import { ruleOfArgument } from '../../semantics/ruleOfArgument';
 import type { Analysis } from '../../service';
 import type { ConnectStatement, Entry } from '../../syntax/ast';
 import { typicalCall } from './rules';
@@ -16,7 +17,7 @@ export const moveToCall: Fixer = (problem, analysis) => {
   const entry = entries.find(({ name }) => name.start === problem.start);
   if (!entry || entry.value.kind === 'missing') return [];
   const name = entry.name.name;
-  const rule = RULES.find(({ arguments: own }) => own.some(argument => argument.name === name));
+  const rule = ruleOfArgument(name);
   const isOfSynapse = ['weight', 'delay', 'receptor_type'].includes(name);
   if (!rule && !isOfSynapse) return [];
   const [owner, call] = rule ? ['rule', rule.name] : ['synapse', 'static_synapse'];
@@ -87,3 +88,15 @@ function unquoted(word: string, at: Range) {
   const text = ruleFact(word) ? typicalCall(word) : synapseModel(word) ? `${word}()` : undefined;
   return text === undefined ? [] : [{ title: `Write ${text}`, edits: [replacement(at, text)], preferred: true }];
 }
+
+/** Calls the rule that has an argument instead of one that has not, where the other arguments fit it. */
+export const useRuleOfArgument: Fixer = (problem, analysis) => {
+  const call = nodesAround(analysis, problem).findLast(node => node.kind === 'call');
+  const argument = analysis.text.slice(problem.start, problem.end);
+  if (call?.callee.kind !== 'name' || !ruleFact(call.callee.name)) return [];
+  const rule = ruleOfArgument(argument);
+  const fits = call.arguments.every(({ name }) => rule?.arguments.some(own => own.name === name?.name));
+  return rule && fits
+    ? [{ title: `Use ${rule.name}`, edits: [replacement(call.callee, rule.name)], preferred: true }]
+    : [];
+};

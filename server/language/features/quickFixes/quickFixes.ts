@@ -2,7 +2,7 @@ import type { Fix, Problem } from '../../problem';
 import type { Analysis } from '../../service';
 import { raiseDelay, redrawDelay, roundDelay, widenDelays } from './delays';
 import { addToKernel, declareMissing, keepUnused, removeUnused } from './names';
-import { meantOtherwise, moveToCall, turnArrow } from './places';
+import { meantOtherwise, moveToCall, turnArrow, useRuleOfArgument } from './places';
 import { addMissingArguments, clipProbability, percentToShare, setOptions, stateOption, useRule } from './rules';
 import type { Fixer } from './tree';
 import { addUnit, removeUnit } from './units';
@@ -36,6 +36,7 @@ const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
   ],
   ['threads-unstated', addToKernel('local_num_threads')],
   ['unit-unstated', addUnit],
+  ['unknown-argument', useRuleOfArgument],
   ['unknown-entry', moveToCall],
   ['unknown-name', declareMissing],
   ['unused-name', removeUnused],

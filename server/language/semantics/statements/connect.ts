@@ -2,12 +2,13 @@ import type { ProblemPart } from '../../../engine/check';
 import type { ConnectionRule, ConnectStep, ThirdFactor } from '../../../engine/plan';
 import { CONNECT_ENTRIES } from '../../facts/blocks';
 import { synapseModel } from '../../facts/models';
-import { RULES, ruleFact } from '../../facts/rules';
+import { ruleFact } from '../../facts/rules';
 import type { ConnectStatement, Expression } from '../../syntax/ast';
 import { wrongType } from '../coerce';
 import { type Action, type Context, fail, type Thunk } from '../context';
 import { nodeSet } from '../nodes/collection';
 import type { StepSite } from '../planBuilder';
+import { ruleOfArgument } from '../ruleOfArgument';
 import { hasFittingShapes } from '../rules/arrayShapes';
 import { haveReceptors } from '../rules/receptors';
 import { plainRule } from '../rules/rule';
@@ -21,7 +22,7 @@ const NAMES = { owner: '`connect`', names: CONNECT_ENTRIES.map(({ name }) => nam
 
 /** Arguments of rules and synapses, written where the rule and the synapse stand. */
 function elsewhere(name: string): string | undefined {
-  const rule = RULES.find(({ arguments: own }) => own.some(argument => argument.name === name));
+  const rule = ruleOfArgument(name);
   if (rule) return `\`${name}\` is an argument of the rule: \`rule = ${rule.name}(${name}=…)\`.`;
   if (name !== 'weight' && name !== 'delay' && name !== 'receptor_type') return undefined;
   return `\`${name}\` is an argument of the synapse: \`synapse = static_synapse(${name}=…)\`.`;
