@@ -52,6 +52,17 @@ describe('figures as files', () => {
     assert.ok(strong.length > 0, 'weights of one connection lie in the middle of the scale');
   });
 
+  it('keep the proportions of the screen where only a width is given, at any resolution', async () => {
+    const preview = await openPage(browser, bundle);
+    await preview.show(frame());
+    const stage = (await preview.page.locator('.stage').boundingBox())!;
+    const height = Math.round((stage.height * 412) / stage.width);
+    // 300 dots per inch of a layout with 123 pixels per inch.
+    const png = Buffer.from(await exported(preview, { format: 'png', width: 412, scale: 300 / 123 }), 'base64');
+    const pixels = pixelsOfPng(png);
+    assert.deepEqual([pixels.width, pixels.height], [Math.round((412 * 300) / 123), Math.round((height * 300) / 123)]);
+  });
+
   it('are SVGs with title, labels, colour bars and a legend, at the size on the screen', async () => {
     const preview = await openPage(browser, bundle);
     await preview.show(frame());
