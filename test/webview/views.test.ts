@@ -121,6 +121,16 @@ describe('views beside the picture', () => {
     await shown('Out-degrees of I');
   });
 
+  it('statistics follow the focus of the picture', async () => {
+    await open('Statistics', EXAMPLE);
+    await shown('Out-degrees of all populations');
+    await live.preview.post({ type: 'focus', sources: ['I'], targets: ['E'] });
+    await shown('In-degrees of E');
+    await shown('Out-degrees of I');
+    await live.preview.post({ type: 'focus', sources: [], targets: [] });
+    await shown('Out-degrees of all populations');
+  });
+
   it('statistics follow an edit, and stay in sight meanwhile', async () => {
     await open('Statistics', EXAMPLE);
     await shown('12 throughout');

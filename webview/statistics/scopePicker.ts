@@ -1,14 +1,19 @@
 /** Which connections a view is about: from a population, or all, to a population, or all. */
 import type { NetworkSummary, ScopeChoice } from '../../server/protocol';
 import { element } from '../dom';
+import type { Focus } from '../sideView';
 
 const ALL = 'all populations';
+
+/** No focus was looked at yet. */
+const UNKNOWN = '?';
 
 export class ScopePicker {
   readonly element: HTMLElement;
   readonly #source: HTMLSelectElement;
   readonly #target: HTMLSelectElement;
   #names: readonly string[] = [];
+  #followed: string | undefined = UNKNOWN;
 
   constructor(changed: () => void) {
     this.#source = element('select', { 'aria-label': 'From' });
@@ -35,6 +40,21 @@ export class ScopePicker {
       select.replaceChildren(...options);
       select.selectedIndex = Math.max(0, [ALL, ...names].indexOf(chosen));
     }
+  }
+
+  /** Takes over the populations the picture is focused on, when they become others: one on a side is chosen, else all. */
+  follow(focus: Focus | undefined): void {
+    const key = JSON.stringify(focus);
+    if (key === this.#followed) return;
+    const first = this.#followed === UNKNOWN;
+    this.#followed = key;
+    if (first && !focus) return;
+    const choose = (select: HTMLSelectElement, names: readonly string[]): void => {
+      const index = names.length === 1 ? this.#names.indexOf(names[0]!) : -1;
+      select.selectedIndex = index + 1;
+    };
+    choose(this.#source, focus?.sources ?? []);
+    choose(this.#target, focus?.targets ?? []);
   }
 
   set hidden(hidden: boolean) {

@@ -5,6 +5,7 @@ import type { SideView, SideViewApi } from '../sideView';
 import { grouped } from '../text';
 import { HistogramChart, type HistogramData } from './chart/histogram';
 import { countText, fitText, rounded, summaryText, UNPREDICTED } from './chart/words';
+import { projectionTable } from './projectionTable';
 import { ScopePicker } from './scopePicker';
 import { Study } from './study';
 import './statistics.css';
@@ -103,6 +104,7 @@ class StatisticsPage {
 
   #update(): void {
     this.#picker.update(this.#api.context.summary);
+    this.#picker.follow(this.#api.context.focus);
     void this.#ask();
     void this.#list();
   }
@@ -154,55 +156,6 @@ class StatisticsPage {
     const same = answer.projections.find(({ step }) => step === this.#step?.step);
     if (this.#step && !same) this.#choose(undefined);
   }
-}
-
-/** One row a projection; its first cell chooses it. */
-function projectionTable(projections: readonly ProjectionLine[], choose: (step: ProjectionLine) => void): HTMLElement {
-  const head = [
-    'line',
-    'projection',
-    'connections',
-    'in-degree',
-    'out-degree',
-    'weight',
-    'delay (ms)',
-    'multapses',
-    'autapses',
-  ];
-  const about = ({ mean, sd }: ProjectionLine['weights']): string =>
-    mean === undefined ? '–' : sd === 0 ? rounded(mean) : `${rounded(mean, 3)} ± ${rounded(sd!, 2)}`;
-  const rows = projections.map(projection => {
-    const { line, source, target, rule, connections, inDegrees, outDegrees, weights, delays, multapses, autapses } =
-      projection;
-    const button = element(
-      'button',
-      { type: 'button', class: 'link', title: `${rule}: show its statistics` },
-      `${source} → ${target}`,
-    );
-    button.addEventListener('click', () => choose(projection));
-    const cells = [
-      grouped(connections),
-      about(inDegrees),
-      about(outDegrees),
-      about(weights),
-      about(delays),
-      multapses === undefined ? '–' : grouped(multapses),
-      grouped(autapses),
-    ];
-    return element(
-      'tr',
-      {},
-      element('td', {}, String(line)),
-      element('th', { scope: 'row' }, button),
-      ...cells.map(text => element('td', {}, text)),
-    );
-  });
-  return element(
-    'table',
-    {},
-    element('thead', {}, element('tr', {}, ...head.map(text => element('th', { scope: 'col' }, text)))),
-    element('tbody', {}, ...rows),
-  );
 }
 
 export const statisticsView: SideView = {
