@@ -77,6 +77,35 @@ describe('the reference example in the workbench', () => {
     await preview.getByText('CEX').first().waitFor({ state: 'detached' });
   });
 
+  it('leads from the text to blocks, from a cell to its statement, and to a single block and back', async () => {
+    const { preview, page } = session;
+    await page.locator('.editor-instance .view-line', { hasText: 'connect I' }).first().click();
+    await preview.locator('.mark').nth(1).waitFor();
+    assert.equal(await preview.locator('.mark').count(), 2);
+    const { x, y, width, height } = (await preview.locator('.frame').first().boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await preview.getByRole('button', { name: 'Show statement' }).click();
+    await page.getByText('(159 selected)').waitFor();
+    await preview.locator('.mark').nth(1).waitFor();
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await preview.getByRole('button', { name: 'Only E → E' }).click();
+    await preview.locator('.crumb').click();
+    await preview.locator('.frame').nth(3).waitFor();
+  });
+
+  it('puts nodes in order of their degrees, and shows populations as cells', async () => {
+    const { preview } = session;
+    await preview.getByRole('button', { name: 'Order of the nodes' }).click();
+    await preview.getByRole('menuitemradio', { name: 'by degree' }).click();
+    await preview.getByText('source: E (by out-degree)').waitFor();
+    await preview.getByRole('button', { name: 'Each cell a pair of populations' }).click();
+    await preview.locator('select[name=quantity]').selectOption('indegree');
+    await preview.locator('.cell-number').first().waitFor();
+    assert.deepEqual(await preview.locator('.cell-number').allTextContents(), ['10', '10', '2', '2']);
+    await preview.getByRole('button', { name: 'View as the file says' }).click();
+    await preview.getByText('source: E (index)').waitFor();
+  });
+
   it('is there again, once, after the window was loaded anew', async () => {
     const { preview, page } = session;
     // The editor brings unsaved text back as it was a second or so before.
