@@ -17,7 +17,7 @@ import {
   VALUES_AT,
 } from '../server/engine/rng/leaf/layout';
 import { log } from './log';
-import { deliverAgain, refill } from './mt19937x64';
+import { deliverAgain, refill, refills } from './mt19937x64';
 
 export { deliverAgain, refill };
 
@@ -29,6 +29,8 @@ export { deliverAgain, refill };
 /** A redraw gives up after so many evaluations (construction.md 3.5). */
 const REDRAW_LIMIT: i32 = 1000;
 const BLOCK: usize = 8 * OUTPUTS;
+/** Trials make no second choices. */
+const PASSES_AT: usize = CHOSEN_AT + CHOSEN_BYTES;
 
 /**
  * Draws choices and values of up to `count` connections; returns of how many. They are fewer only where a value is not found
@@ -80,24 +82,42 @@ export function trials(rng: usize, first: i32, end: i32, p: f64, room: i32): i32
   const draws = load<i32>(VALUE_COUNT_AT) > 0;
   while (node < end && made < room) {
     if (at === rng + BLOCK) at = refill(rng);
-    // As far as neither outputs, nor nodes, nor room end.
-    const stop = at + 8 * min(min(<usize>(rng + BLOCK - at) >> 3, <usize>(end - node)), <usize>(room - made));
-    let passed = false;
-    while (at < stop && !passed) {
-      store<i32>(CHOSEN_AT + 4 * made, node);
-      const hit = load<f64>(at, DOUBLES_AT) < p;
-      at += 8;
-      node++;
-      made += i32(hit);
-      passed = hit && draws;
+    // As far as neither outputs nor nodes end; without draws in between, at most as many as there is room for.
+    const most = draws ? end - node : min(end - node, room - made);
+    const stop = min(rng + BLOCK, at + 8 * <usize>most);
+    const passed = passes(at, stop, p);
+    const block = refills;
+    let isWhole = true;
+    for (let k = 0; k < passed && isWhole; k++) {
+      const trial = <usize>load<u32>(PASSES_AT + 4 * k);
+      // Outputs that values have taken were no trials.
+      if (trial < at) continue;
+      node += <i32>(trial - at) >> 3;
+      store<i32>(CHOSEN_AT + 4 * made, node++);
+      made++;
+      at = trial + 8;
+      if (!draws) continue;
+      at = values(rng, at, made - 1);
+      if (at === 0) return made - 1;
+      isWhole = refills === block && made < room;
     }
-    if (!passed) continue;
-    at = values(rng, at, made - 1);
-    if (at === 0) return made - 1;
+    if (!isWhole || at >= stop) continue;
+    node += <i32>(stop - at) >> 3;
+    at = stop;
   }
   setPosition(rng, at);
-  store<i32>(CHOSEN_AT + CHOSEN_BYTES, node);
+  store<i32>(PASSES_AT, node);
   return made;
+}
+
+/** Notes the addresses of outputs that would pass a trial, without branches that nobody can foresee; returns how many. */
+function passes(first: usize, stop: usize, p: f64): i32 {
+  let passed = 0;
+  for (let at = first; at < stop; at += 8) {
+    store<u32>(PASSES_AT + 4 * passed, <u32>at);
+    passed += i32(load<f64>(at, DOUBLES_AT) < p);
+  }
+  return passed;
 }
 
 /** Draws the values of connection i; returns the address of the next output, or 0 where there is no value within limits. */

@@ -8,8 +8,12 @@ import { DOUBLES_AT, OUTPUTS_AT, STATE_BYTES } from '../server/engine/rng/leaf/l
 const HALF: usize = STATE_BYTES / 2;
 const LAST_PAIR: usize = STATE_BYTES - 16;
 
+/** How often a block was renewed, to see whether one was. */
+export let refills: u32 = 0;
+
 /** Renews a generator's elements, outputs and doubles; returns its address, which is that of the first output. */
 export function refill(rng: usize): usize {
+  refills++;
   let at = rng;
   for (; at < rng + HALF; at += 16) deliver(at, renewed(v128.load(at), v128.load(at, 8), v128.load(at + HALF)));
   for (; at < rng + LAST_PAIR; at += 16) deliver(at, renewed(v128.load(at), v128.load(at, 8), v128.load(at - HALF)));
