@@ -87,10 +87,7 @@ describe('calls', () => {
       problems.map(({ code }) => code),
       ['unknown-argument'],
     );
-    assert.match(
-      problems[0]!.message,
-      /no argument `indegre`\. Did you mean `indegree`\?$/,
-    );
+    assert.match(problems[0]!.message, /no argument `indegre`\. Did you mean `indegree`\?$/);
     refuses('let x = random.normal(«men»=3)', 'unknown-argument');
     refuses('let x = random.normal(mean=3, «mean»=4)', 'duplicate-argument');
     refuses('let x = random.normal(3, «mean»=4)', 'duplicate-argument');
