@@ -1,6 +1,7 @@
 import { BuildCancelled, BuildError } from '../engine/buildError';
 import { BlockTooLarge } from '../engine/compare/blockColumns';
 import { compareSeeds, otherSeeds } from '../engine/compare/seeds';
+import { estimatePlan } from '../engine/estimate';
 import { nodeCount } from '../engine/nodes';
 import { projectionStatistics } from '../engine/statistics/projectionStatistics';
 import { unionOf } from '../engine/statistics/scope';
@@ -65,7 +66,8 @@ export class StudyWorker {
         return spectrumAnswer(source, done => run.tell(done));
       case 'compare': {
         if (!job.before) throw new Refusal('No network is pinned to compare with.');
-        const memory = kept(job.before, job.expected, run.isCancelled);
+        const expected = estimatePlan(job.before).reduce((sum, { connections }) => sum + connections, 0);
+        const memory = kept(job.before, expected, run.isCancelled);
         const before = networkSource(job.before, memory, () => run.check(), run.isCancelled);
         return compareAnswer(before, source, question.scope, question.maxBins);
       }
