@@ -19,7 +19,7 @@ export function spreadText({ count, mean, sd }: Spread['others']): string {
 
 /** How far the own value is from the others' mean, in their standard deviations. */
 export function deviationText({ own, others: { mean, sd } }: Spread): string {
-  if (mean === undefined || sd === undefined || !Number.isFinite(own)) return '';
+  if (mean === undefined || sd === undefined || own === undefined) return '';
   if (sd === 0) return own === mean ? 'alike' : '';
   const z = (own - mean) / sd;
   return `${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)} sd`;
@@ -119,10 +119,10 @@ export class SeedsSection {
     ];
     const rows = blocks.map(({ source, target, connections, meanWeight }) => [
       `${name(source)} → ${name(target)}`,
-      grouped(connections.own),
+      grouped(connections.own ?? 0),
       spreadText(connections.others),
       deviationText(connections),
-      Number.isFinite(meanWeight.own) && meanWeight.own !== null ? rounded(meanWeight.own) : '–',
+      meanWeight.own === undefined ? '–' : rounded(meanWeight.own),
       spreadText(meanWeight.others),
       deviationText(meanWeight),
     ]);

@@ -9,7 +9,8 @@ import { BlockTotals } from './blockTotals';
 
 /** A number of the specification's own network among those of other seeds. */
 export interface Spread {
-  readonly own: number;
+  /** Absent where the specification's own network has nothing to take the mean of. */
+  readonly own?: number;
   /** Over the other seeds. */
   readonly others: Summary;
 }
@@ -131,7 +132,7 @@ function spreadOf([own, ...others]: readonly number[]): Spread {
   const moments = new Moments();
   const known = others.filter(value => !Number.isNaN(value));
   moments.add(known, known.length);
-  return { own: own!, others: moments.summary() };
+  return { ...(Number.isNaN(own) ? {} : { own }), others: moments.summary() };
 }
 
 /** Histograms of degrees, one entry a node, in bins they have in common. */

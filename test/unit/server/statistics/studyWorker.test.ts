@@ -76,6 +76,7 @@ describe('studies', () => {
       { kind: 'statistics', scope: { source: 1, target: 1 } },
       { kind: 'spectrum' },
       { kind: 'compare', scope: {}, maxBins: 10 },
+      { kind: 'seeds', scope: {}, count: 3 },
       { kind: 'space' },
       { kind: 'partners', node: 3, which: 'targets' },
     ];
