@@ -94,7 +94,7 @@ describe('the reference example in the workbench', () => {
   });
 
   it('puts nodes in order of their degrees, and shows populations as cells', async () => {
-    const { preview } = session;
+    const { preview, page } = session;
     await preview.getByRole('button', { name: 'Order of the nodes' }).click();
     await preview.getByRole('menuitemradio', { name: 'by degree' }).click();
     await preview.getByText('source: E (by out-degree)').waitFor();
@@ -104,6 +104,7 @@ describe('the reference example in the workbench', () => {
     assert.deepEqual(await preview.locator('.cell-number').allTextContents(), ['10', '10', '2', '2']);
     await preview.getByRole('button', { name: 'View as the file says' }).click();
     await preview.getByText('source: E (index)').waitFor();
+    await page.locator('.editor-instance .view-line', { hasText: 'kernel' }).first().click();
   });
 
   it('is there again, once, after the window was loaded anew', async () => {
