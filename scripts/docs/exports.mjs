@@ -114,8 +114,8 @@ symbols of J. Senk et al. (2022). Values stand beside the formulas they come fro
 
 The graphical notation of J. Senk et al. (2022), [doi:10.1371/journal.pcbi.1010086](https://doi.org/10.1371/journal.pcbi.1010086), black on
 white. A population is excitatory or inhibitory where all its weights are. Families are one stacked shape, projections of one kind
-between two shapes one edge with what all of them have in common. More than four populations, or more than fourteen edges, are drawn
-on a diagonal: lines leave a population sideways and reach their targets from above or below; the values stand at the corners, and what
+between two shapes one edge with what all of them have in common. More than four populations (with devices three), or more than
+fourteen edges, are drawn on a diagonal: lines leave a population sideways and reach their targets from above or below; the values stand at the corners, and what
 they share below.`;
 
 const DELIVERY = `## What happens on the way

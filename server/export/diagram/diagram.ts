@@ -18,7 +18,9 @@ const FEW_EDGES = 14;
 
 function isSimple({ nodes, edges }: NetworkMap): boolean {
   const neurons = nodes.filter(({ members }) => !['stimulator', 'recorder'].includes(members[0]!.elementType));
-  return neurons.length <= FEW_POPULATIONS && edges.length <= FEW_EDGES;
+  // Lines from devices would cross a square of populations.
+  const most = neurons.length < nodes.length ? FEW_POPULATIONS - 1 : FEW_POPULATIONS;
+  return neurons.length <= most && edges.length <= FEW_EDGES;
 }
 
 /**

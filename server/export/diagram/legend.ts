@@ -18,8 +18,8 @@ interface Item {
 const SIZE = 10;
 
 const SHAPES: Readonly<Record<ShapeKind, string>> = {
-  triangle: 'excitatory',
-  circle: 'inhibitory',
+  triangle: 'excitatory population',
+  circle: 'inhibitory population',
   square: 'population',
   hexagon: 'stimulating device',
   parallelogram: 'recording device',
