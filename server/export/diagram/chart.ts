@@ -77,7 +77,8 @@ function kinds(map: NetworkMap, plan: NetworkPlan): Kinds {
     const lines = [...(isDevice ? [] : [[...autapses, ...flags]]), ...values, ...remarks(edge, map)];
     const isSolid = isDeterministic(edge);
     const key = `${sign} ${isSolid} ${lines.map(words).join()}`;
-    const known = letters.get(key) ?? { letter: letterOf(letters.size), lines };
+    // Edges of which there is nothing to say need no letter.
+    const known = letters.get(key) ?? { letter: lines.length > 0 ? letterOf(letters.size) : '', lines };
     letters.set(key, known);
     return { edge, sign, isSolid, lane: `${sign} ${isSolid}`, value, letter: known.letter };
   });
@@ -208,6 +209,7 @@ function explain(sketch: Sketch, notes: ReadonlyMap<string, readonly Line[]>): v
   const { x, y, height } = sketch.extent;
   let top = y + height + 22;
   for (const [letter, lines] of notes) {
+    if (letter === '') continue;
     const row: Piece[] = [{ text: `${letter}  `, italic: true, bold: true }];
     lines.forEach((line, i) => {
       row.push(...(i > 0 ? [{ text: ';  ' }] : []), ...line);
