@@ -106,7 +106,7 @@ export class BlockFrames {
     this.#mosaic = grid.mosaic;
     this.#settings = settings;
     const frames = grid.mosaic
-      ? [{ x: grid.columns[0]!, y: grid.rows[0]!, text: mosaicText(summary) }]
+      ? [{ x: grid.columns[0]!, y: grid.rows[0]!, text: mosaicText(blocks, summary, settings) }]
       : blocks.map(block => ({ x: block.x, y: block.y, text: blockText(block, summary) }));
     this.#resize(frames.length);
     frames.forEach(({ x, y, text }, i) => {

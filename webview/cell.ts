@@ -2,7 +2,10 @@
 import type { NetworkSummary } from '../server/protocol';
 import { type BlockTile, isExact } from './decode';
 import type { Block } from './figure/blocks';
+import { DEFAULT_MEASURE, measureName, measureUnit } from './measures';
 import { nodesText } from './nodePlaces';
+import { type Extremes, union } from './scale';
+import type { ViewSettings } from './settings';
 import { binLabel, exactNumber, grouped, plural, QUANTITY_NAMES, roundNumber, unitOf, withUnit } from './text';
 
 /** A pair of nodes by index within their populations. */
@@ -88,6 +91,17 @@ export function blockText(block: Block, summary: NetworkSummary): string {
   return parts.join(', ');
 }
 
-/** All blocks together in words. */
-export const mosaicText = ({ populations, connections }: NetworkSummary): string =>
-  `Matrix of ${populations.length} by ${populations.length} populations, ${plural(connections, 'connection')}`;
+/** All blocks together in words: how many, and what their cells show, from where to where. */
+export function mosaicText(blocks: readonly Block[], summary: NetworkSummary, settings: ViewSettings): string {
+  const rows = new Set(blocks.map(({ row }) => row)).size;
+  const columns = new Set(blocks.map(({ column }) => column)).size;
+  const head = `Matrix of ${rows} by ${columns} populations, ${plural(summary.connections, 'connection')}`;
+  const [lo, hi] = blocks.reduce<Extremes | undefined>((all, { tile }) => union(all, tile?.extremes), undefined) ?? [];
+  if (lo === undefined || hi === undefined) return head;
+  const { resolution, measure = DEFAULT_MEASURE, quantity } = settings;
+  const ofPopulations = resolution === 'populations';
+  const name = ofPopulations ? measureName(measure) : QUANTITY_NAMES[quantity];
+  const unit = ofPopulations ? measureUnit(measure, summary) : unitOf(quantity, summary);
+  const [from, to] = [lo, hi].map(value => withUnit(roundNumber(value), unit));
+  return `${head}, ${name} ${lo === hi ? from : `from ${from} to ${to}`}`;
+}

@@ -142,6 +142,10 @@ describe('cells of the preview page', () => {
     await page.selectOption('select[name=quantity]', 'indegree');
     await page.waitForFunction(() => document.querySelector('.colorbar')?.textContent?.includes('mean in-degree'));
     assert.deepEqual(await texts('.cell-number'), ['10', '10', '2', '2']);
+    assert.equal(
+      await page.locator('.frame').getAttribute('aria-label'),
+      'Matrix of 2 by 2 populations, 1\u2009500 connections, mean in-degree from 2 to 10',
+    );
     const { x, y } = await cell(preview, 0, [0.25, 0.75]);
     await page.mouse.move(x, y);
     assert.deepEqual((await texts('.tooltip > div')).slice(0, 2), ['I → E', 'mean in-degree: 2']);
