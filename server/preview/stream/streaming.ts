@@ -92,7 +92,7 @@ export class Streaming {
   ): Promise<Answer | { readonly kind: 'network'; readonly network: Network; readonly seconds: number }> {
     const held = this.held!;
     const { network } = held;
-    const wish = new Wish(job.cancel);
+    const wish = new Wish(() => isRaised(job.cancel) || held !== this.held);
     const isPartial = job.kind === 'frame' && job.partial;
     await Promise.race([
       network.finished,
@@ -105,7 +105,7 @@ export class Streaming {
       this.held = undefined;
       return network.state;
     }
-    if (wish.isGivenUp) return { kind: 'cancelled' };
+    if (wish.isGivenUp()) return { kind: 'cancelled' };
     const kept = network.network();
     if (kept) {
       this.held = undefined;
@@ -143,23 +143,20 @@ const pictureTime = ({ next }: Streamed): Promise<void> =>
 /** Milliseconds between two looks at a flag. */
 const LOOK = 50;
 
+const isRaised = (cancel: SharedArrayBuffer | undefined): boolean =>
+  cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
+
 /** Somebody's wish for an answer, until it is given up. */
 class Wish {
   readonly givenUp: Promise<void>;
   private timer: ReturnType<typeof setInterval> | undefined;
-  private readonly flag: Int32Array | undefined;
 
-  constructor(cancel: SharedArrayBuffer | undefined) {
-    this.flag = cancel && new Int32Array(cancel);
+  constructor(readonly isGivenUp: () => boolean) {
     this.givenUp = new Promise(resolve => {
       this.timer = setInterval(() => {
-        if (this.isGivenUp) resolve();
+        if (isGivenUp()) resolve();
       }, LOOK);
     });
-  }
-
-  get isGivenUp(): boolean {
-    return this.flag !== undefined && Atomics.load(this.flag, 0) !== 0;
   }
 
   dispose(): void {
