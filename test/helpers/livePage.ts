@@ -42,6 +42,11 @@ export class LivePage {
     await this.preview.show({ ...message, state: { uri: URI, locked: false } });
   }
 
+  /** Changes the text without a new picture, as when it has errors. */
+  edit(text: string): void {
+    this.client.change(URI, text, ++this.version);
+  }
+
   /** Opens a view beside the picture by the title of its tab. */
   async openView(title: string): Promise<void> {
     const { page } = this.preview;

@@ -208,10 +208,13 @@ describe('views beside the picture', () => {
     await shown('No population of this network has positions');
   });
 
-  it('a text with errors leaves what was shown', async () => {
+  it('a text with errors leaves what was shown, and says so', async () => {
     await open('Statistics', EXAMPLE);
     await shown('12 throughout');
-    await live.show(EXAMPLE.replace('rng_seed = 143202461', 'rng_seed = 7'));
-    await shown('12 throughout');
+    live.edit(EXAMPLE.replace('indegree=CE', 'indegree=CEE'));
+    await live.preview.page.selectOption('select[aria-label=From]', { label: 'I' });
+    await shown('CEE');
+    assert.equal(await charts().nth(1).isVisible(), true);
+    assert.match(await text('.side'), /In-degrees of all populations12 throughout/);
   });
 });
