@@ -30,12 +30,13 @@ export function denseMatrix(entries: BlockEntries, quantity: Quantity): BlockMat
   const values = new Float64Array(rows * columns);
   if (quantity === 'mean_weight' || quantity === 'delay') values.fill(Number.NaN);
   const counts = new Uint32Array(rows * columns);
+  const sums = quantity === 'weight' ? entries.weight : undefined;
   for (let row = 0; row < rows; row++) {
     const start = row * columns;
     const end = rowStart[row + 1]!;
     for (let pair = rowStart[row]!; pair < end; pair++) {
       const cell = start + column[pair]!;
-      values[cell] = entryValue(entries, quantity, pair);
+      values[cell] = sums instanceof Float64Array ? sums[pair]! : entryValue(entries, quantity, pair);
       counts[cell] = typeof count === 'number' ? count : count[pair]!;
     }
   }

@@ -1,5 +1,5 @@
 import type { Network, Segment } from '../network';
-import type { NodeSet } from '../plan';
+import type { ConnectStep, NetworkPlan, NodeSet } from '../plan';
 
 /** Smallest and largest id. */
 type Range = readonly [number, number];
@@ -12,11 +12,12 @@ export class SegmentIndex {
   private readonly bySource = new Map<NodeSet, readonly number[]>();
   private readonly byTarget = new Map<NodeSet, ReadonlySet<number>>();
 
-  /** Looks once at all connections. */
-  constructor(network: Network) {
-    this.segments = network.lists.flatMap(({ segments }) => segments);
-    this.sources = this.segments.map(({ source, count }) => rangeOf(source, count));
-    this.targets = this.segments.map(({ target, count }) => rangeOf(target, count));
+  /** Looks at the connections only where the plan does not tell which way they go. */
+  constructor({ lists, plan }: Network) {
+    this.segments = lists.flatMap(({ segments }) => segments);
+    const ends = this.segments.map(segment => declaredEnds(segment, plan));
+    this.sources = this.segments.map(({ source, count }, i) => spanned(ends[i]?.source) ?? rangeOf(source, count));
+    this.targets = this.segments.map(({ target, count }, i) => spanned(ends[i]?.target) ?? rangeOf(target, count));
   }
 
   /** Segments that may connect nodes of one set to nodes of another, in order of the lists. */
@@ -27,6 +28,19 @@ export class SegmentIndex {
     this.bySource.set(source, sources);
     return sources.filter(index => targets.has(index)).map(index => this.segments[index]!);
   }
+}
+
+/** The Connect call of a segment, if all its connections go from its sources to its targets. */
+function declaredEnds({ step }: Segment, { steps }: NetworkPlan): ConnectStep | undefined {
+  const call = steps[step];
+  if (call?.kind !== 'connect' || call.third !== undefined || call.rule.makeSymmetric) return undefined;
+  return call.rule.kind === 'symmetric_pairwise_bernoulli' ? undefined : call;
+}
+
+/** From the first to the last id of a set, if it has any. */
+function spanned(set: NodeSet | undefined): Range | undefined {
+  const last = set?.spans.at(-1);
+  return last && [set!.spans[0]!.first, last.first + (last.count - 1) * last.step];
 }
 
 function rangeOf(ids: Int32Array, count: number): Range {
@@ -40,10 +54,8 @@ function rangeOf(ids: Int32Array, count: number): Range {
   return [min, max];
 }
 
-function overlapping(ranges: readonly Range[], { spans }: NodeSet): number[] {
-  const first = spans[0]?.first ?? 0;
-  const end = spans.at(-1);
-  const last = end === undefined ? -1 : end.first + (end.count - 1) * end.step;
+function overlapping(ranges: readonly Range[], set: NodeSet): number[] {
+  const [first, last] = spanned(set) ?? [0, -1];
   const found: number[] = [];
   ranges.forEach(([min, max], index) => {
     if (min <= last && max >= first) found.push(index);
