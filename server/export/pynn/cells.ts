@@ -109,9 +109,6 @@ export const CELLS: Readonly<Record<string, CellFact>> = {
   },
 };
 
-/** PyNN's NEST backend has no cell with delta synapses, its Brian 2 backend has. */
-export const ONLY_BRIAN: ReadonlySet<string> = new Set(['iaf_psc_delta']);
-
 /** Decimal exponent from NEST's unit of weights to PyNN's: pA to nA, nS to uS; steps of potential are in mV in both. */
 export const weightShift = (kind: WeightKind): number => (kind === 'potential' ? 0 : PICO_TO_NANO);
 

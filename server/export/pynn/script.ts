@@ -3,7 +3,7 @@ import type { CreateStep, NetworkPlan } from '../../engine/plan';
 import type { Provenance } from '../../protocol';
 import { ExportError } from '../exportError';
 import { provenanceLines } from '../provenance';
-import { CELLS, type CellFact, ONLY_BRIAN } from './cells';
+import { CELLS, type CellFact } from './cells';
 import { isCurrent, isPoisson } from './devices';
 import { HELPERS, type Helper } from './helpers';
 import { connectionLists, type Lists, MOST_LISTED } from './lists';
@@ -11,7 +11,6 @@ import { pythonNumber } from './numbers';
 import { populationNames } from './places';
 import { neurons, spikeSource } from './populations';
 import { needsList, projection } from './projections';
-import { plainName, SYNAPSES } from './synapses';
 
 /** A script under way: names, what it uses, and what the user has to know. */
 export class Script {
@@ -19,7 +18,6 @@ export class Script {
   readonly names: ReadonlyMap<CreateStep, string>;
   readonly used = new Set<Helper>();
   readonly notes = new Set<string>();
-  readonly backend: 'nest' | 'brian2';
   private readonly taken: Set<string>;
 
   constructor(
@@ -29,12 +27,11 @@ export class Script {
     this.creates = plan.steps.filter((step): step is CreateStep => step.kind === 'create');
     this.names = populationNames(plan);
     this.taken = new Set(this.names.values());
-    this.backend = backendOf(plan, this.creates);
   }
 
   /** PyNN's cell for a population; undefined where the backend takes NEST's own model. */
   cellOf({ baseModel }: CreateStep): CellFact | undefined {
-    return this.backend === 'nest' && ONLY_BRIAN.has(baseModel) ? undefined : CELLS[baseModel];
+    return CELLS[baseModel];
   }
 
   /** The text, remembering that the script has to bring that along. */
@@ -54,15 +51,6 @@ export class Script {
     this.taken.add(name);
     return name;
   }
-}
-
-/** NEST, unless Brian 2 has all cells and NEST has not. */
-function backendOf({ synapseModels }: NetworkPlan, creates: readonly CreateStep[]): 'nest' | 'brian2' {
-  const neurons = creates.filter(({ elementType }) => elementType === 'neuron');
-  const isStandard =
-    neurons.every(({ baseModel }) => baseModel in CELLS) &&
-    Object.values(synapseModels).every(({ base }) => plainName(base) in SYNAPSES);
-  return isStandard && neurons.some(({ baseModel }) => ONLY_BRIAN.has(baseModel)) ? 'brian2' : 'nest';
 }
 
 /** The script, and what of the network it cannot say. */
@@ -99,7 +87,7 @@ const usesDevice = ({ steps }: NetworkPlan, id = 0): boolean =>
   );
 
 /**
- * The network as a script for PyNN (0.12, any backend where it needs no model of NEST's own). PyNN draws other random
+ * The network as a script for PyNN (0.10.1 or later, any backend where it needs no model of NEST's own). PyNN draws other random
  * numbers than NEST; with `listAll` all connections are those NEST makes. Throws `ExportError` where there are too many.
  */
 export async function pynnScript(plan: NetworkPlan, provenance: Provenance, listAll: boolean): Promise<PynnExport> {
@@ -177,7 +165,7 @@ function imports(script: Script): string {
     'import numpy as np',
     'from numpy import cos, exp, maximum, minimum, sin',
     '',
-    `import pyNN.${script.backend} as sim`,
+    'import pyNN.nest as sim',
     ...(names.length > 0 ? [`from pyNN.random import ${names.join(', ')}`] : []),
     ...(used.has('Space') ? ['from pyNN.space import Space'] : []),
     ...helpers.filter(code => code !== '').map(code => `\n\n${code}`),
