@@ -42,7 +42,11 @@ export class BuildWorker {
   private readonly incremental = new IncrementalBuild();
 
   constructor(private readonly port: WorkerPort) {
-    this.streaming = port.streaming && new Streaming(port.streaming);
+    this.streaming =
+      port.streaming &&
+      new Streaming(port.streaming, (connections, seconds) =>
+        port.post({ kind: 'progress', connections, seconds }, []),
+      );
   }
 
   handle(job: Job): void {

@@ -18,6 +18,9 @@ const NEXT_PICTURE = 500;
 /** Pictures of what is not complete take no more than one part in so many of the time. */
 const SHARE = 8;
 
+/** Milliseconds between two messages about the progress of a build. */
+const PROGRESS_INTERVAL = 150;
+
 /** What a build worker's platform lends it for large networks. */
 export interface StreamingPort {
   startHelper(): HelperHandle;
@@ -41,7 +44,11 @@ export class Streaming {
   private pool: HelperPool | undefined;
   private held: Streamed | undefined;
 
-  constructor(private readonly port: StreamingPort) {}
+  /** `tell` is called while somebody waits for a network under construction. */
+  constructor(
+    private readonly port: StreamingPort,
+    private readonly tell: (connections: number, seconds: number) => void,
+  ) {}
 
   /** The plan of the network it holds or builds under this number. */
   planOf(generation: number): NetworkPlan | undefined {
@@ -93,12 +100,16 @@ export class Streaming {
     const held = this.held!;
     const { network } = held;
     const wish = new Wish(() => isRaised(job.cancel) || held !== this.held);
+    const telling = setInterval(() => {
+      if (network.state === 'building' && network.connections > 0) this.tell(network.connections, network.seconds);
+    }, PROGRESS_INTERVAL);
     const isPartial = job.kind === 'frame' && job.partial;
     await Promise.race([
       network.finished,
       wish.givenUp,
       ...(isPartial ? [job.windows ? undefined : pictureTime(held)] : []),
     ]);
+    clearInterval(telling);
     wish.dispose();
     if (held !== this.held) return { kind: 'cancelled' };
     if (typeof network.state !== 'string') {
