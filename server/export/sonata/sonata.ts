@@ -70,6 +70,10 @@ function specsOf(step: ConnectStep, model: string): SynapseSpec[] {
   return all.filter(spec => spec.model === model);
 }
 
+/** The rule that makes connections with a model: the third factor's models are others, as a rule. */
+const ruleOf = ({ rule, synapses }: ConnectStep, model: string): string =>
+  synapses.some(spec => spec.model === model) ? rule.kind : 'third_factor_bernoulli_with_pool';
+
 /** Writes `edge_types.csv`: one type for each synapse model of each Connect call, in every edge population that has some. */
 function writeEdgeTypes(
   output: Output,
@@ -85,7 +89,7 @@ function writeEdgeTypes(
     const parameters = synapseParameters(plan, model, specsOf(step, model));
     drawn.push(...parameters.drawn.map(name => `${model}.${name}`));
     const file = writeParameters(output, SYNAPSE_PARAMETERS, `${model}_${type}`, parameters);
-    types.set(type, [plan.synapseModels[model]!.base, file, model, step.rule.kind]);
+    types.set(type, [plan.synapseModels[model]!.base, file, model, ruleOf(step, model)]);
   }
   const rows = edges.flatMap(population =>
     [...population.types].sort((a, b) => a - b).map(type => [type, population.name, ...types.get(type)!]),
