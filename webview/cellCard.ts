@@ -77,14 +77,26 @@ export class CellCard {
     if (!connected) return;
     const isPair = !ofPopulations && at.block.tile !== undefined && isExact(at.block.tile);
     const isConnected = !text.lines[0]?.startsWith('no connection');
-    const [tiles, origins] = await Promise.all([
-      isPair && isConnected ? this.#events.values(at, QUANTITIES) : [],
-      this.#events.origins(at, nodesOf(at, summary, ofPopulations)).catch(() => []),
-    ]);
-    if (this.#current !== at) return;
-    const values = valueLines(tiles, summary);
-    const lines = values.length > 0 ? [...values, ...text.lines.slice(-1)] : text.lines;
-    this.#card.update(content([...lines, ...(isConnected ? originLines(origins) : [])], origins));
+    let values: readonly string[] = [];
+    let origins: readonly Origin[] = [];
+    const update = () => {
+      if (this.#current !== at) return;
+      const lines = values.length > 0 ? [...values, ...text.lines.slice(-1)] : text.lines;
+      this.#card.update(content([...lines, ...(isConnected ? originLines(origins) : [])], origins));
+    };
+    // Each as it comes: values of a network that is no longer there are not answered.
+    const asked = this.#events.origins(at, nodesOf(at, summary, ofPopulations)).then(
+      found => {
+        origins = found;
+        update();
+      },
+      () => {},
+    );
+    if (isPair && isConnected) {
+      values = valueLines(await this.#events.values(at, QUANTITIES), summary);
+      update();
+    }
+    await asked;
   }
 
   #statementAction(origins: readonly Origin[]): CardAction[] {
