@@ -78,15 +78,15 @@ const columnSpecification = ({ widths }: Table): string => {
 
 function table(data: Table): string {
   const { title, columns, rows, note } = data;
-  const head = columns.map(column => `\\textbf{${escapeLatex(column)}}`).join(' & ');
+  const names = columns.map(column => `\\textbf{${escapeLatex(column)}}`).join(' & ');
+  // Columns without names need no head.
+  const head = columns.some(column => column !== '') ? `${names} \\\\\n\\hline\n` : '';
   const lines = rows.map(cells => `${cells.map(cellText).join(' & ')} \\\\`);
   const below = note ? `\\noindent ${cellText(note)}\n` : '';
   return `\\tablehead{${escapeLatex(title)}}
 \\begin{longtable}{${columnSpecification(data)}}
 \\hline
-${head} \\\\
-\\hline
-\\endhead
+${head}\\endhead
 ${lines.join('\n')}
 \\hline
 \\end{longtable}
@@ -106,6 +106,8 @@ const PREAMBLE = `\\documentclass[a4paper,10pt]{article}
 \\setlength{\\LTleft}{0pt}
 \\setlength{\\LTright}{0pt}
 \\setlength{\\parindent}{0pt}
+% Keeps letters off the rules above them.
+\\setlength{\\extrarowheight}{2pt}
 \\emergencystretch=3em
 \\small
 `;
