@@ -3,7 +3,7 @@ import { checkKernel, checkSeeding } from './checks/kernel';
 import { checkParameters } from './checks/parameterUses';
 import { checkPopulation } from './checks/population';
 import type { Finding, PlanProblem } from './checks/problem';
-import { NodeTable } from './nodes';
+import { addPopulation, NodeTable } from './nodes';
 import type { NetworkPlan, Step } from './plan';
 import { checkSpatial } from './spatial/check';
 import { layerSteps } from './spatial/planLayers';
@@ -28,18 +28,18 @@ function checkSteps(plan: NetworkPlan): PlanProblem[] {
   const nodes = new NodeTable();
   const layers = layerSteps(plan);
   const timing = createTiming(plan.kernel);
-  const findings = (step: Step, index: number): Finding[] => {
+  const findings = (step: Step, index: number): readonly Finding[] => {
     switch (step.kind) {
       case 'create': {
         const found = checkPopulation(plan, step, nodes);
-        nodes.add({ step: index, ...step });
-        const positions = checkSpatial(plan, index, layers);
-        return [...found, ...positions.map(problem => ({ ...problem, part: 'positions' as const }))];
+        addPopulation(nodes, step, index);
+        for (const problem of checkSpatial(plan, index, layers)) found.push({ ...problem, part: 'positions' });
+        return found;
       }
       case 'connect': {
         const found = checkConnect({ plan, step, nodes, timing });
-        const spatial = checkSpatial(plan, index, layers);
-        return [...found, ...spatial.map(problem => ({ ...problem, part: 'rule' as const }))];
+        for (const problem of checkSpatial(plan, index, layers)) found.push({ ...problem, part: 'rule' });
+        return found;
       }
       case 'kernel':
         return checkSeeding(step);
@@ -47,5 +47,9 @@ function checkSteps(plan: NetworkPlan): PlanProblem[] {
         return [];
     }
   };
-  return plan.steps.flatMap((step, index) => findings(step, index).map(finding => ({ ...finding, step: index })));
+  const problems: PlanProblem[] = [];
+  plan.steps.forEach((step, index) => {
+    for (const finding of findings(step, index)) problems.push({ ...finding, step: index });
+  });
+  return problems;
 }

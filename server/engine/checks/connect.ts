@@ -25,7 +25,8 @@ export function checkConnect({ plan, step, nodes, timing }: ConnectCheck): Findi
   const spatial = needsSpatialProcedure(plan, step);
   const direction = directionProblems({ plan, step, nodes, timing });
   const devices = direction.length > 0 ? direction : deviceProblems(step, nodes, spatial);
-  const found = [...checkRule(step, spatial), ...devices];
+  const found = checkRule(step, spatial);
+  found.push(...devices);
   if (step.synapses.length === 0)
     found.push({ code: 'empty-synapse', message: 'Collocated synapses need at least one element.', part: 'synapse' });
   for (const synapse of step.synapses)
@@ -88,8 +89,8 @@ function modelAmong(
   nodes: NodeTable,
   { steps }: NetworkPlan,
 ): string | undefined {
-  for (const { first } of spans.slice(0, MOST_SPANS)) {
-    const population = nodes.populationOf(first);
+  for (let i = 0; i < spans.length && i < MOST_SPANS; i++) {
+    const population = nodes.populationOf(spans[i]!.first);
     const created = population && isDeviceType(population.elementType) ? steps[population.step] : undefined;
     if (created?.kind === 'create' && models.has(created.baseModel)) return created.baseModel;
   }
@@ -98,10 +99,10 @@ function modelAmong(
 
 function setProblems({ source, target }: ConnectStep, nodes: NodeTable): Finding[] {
   const found: Finding[] = [];
-  for (const part of ['source', 'target'] as const) {
-    const problem = nodeSetProblem(part === 'source' ? source : target, nodes);
-    if (problem !== undefined) found.push({ ...problem, part });
-  }
+  const ofSource = nodeSetProblem(source, nodes);
+  if (ofSource !== undefined) found.push({ ...ofSource, part: 'source' });
+  const ofTarget = nodeSetProblem(target, nodes);
+  if (ofTarget !== undefined) found.push({ ...ofTarget, part: 'target' });
   return found;
 }
 

@@ -1,5 +1,8 @@
 import type { ParameterNode } from '../plan';
 
+const GAMMA = '`spatial_distributions.gamma`';
+const GABOR = '`spatial_distributions.gabor`';
+
 /** What NEST refuses when a Parameter object is created (construction.md 3.1, 3.5; spatial.md 2), in words. */
 export function parameterProblem(node: ParameterNode): string | undefined {
   switch (node.kind) {
@@ -10,21 +13,24 @@ export function parameterProblem(node: ParameterNode): string | undefined {
         ? undefined
         : `\`random.uniform_int\` needs a positive integer \`max\`, not ${node.max}.`;
     case 'normal':
+      return positive('`random.normal`', 'std', node.std);
     case 'lognormal':
-      return positive(`\`random.${node.kind}\``, { std: node.std });
+      return positive('`random.lognormal`', 'std', node.std);
     case 'redraw':
       if (node.min <= node.max) return undefined;
       return `\`math.redraw\` needs \`min\` ≤ \`max\`, not ${node.min} and ${node.max}.`;
     case 'spatial_exponential':
-      return positive('`spatial_distributions.exponential`', { beta: node.beta });
+      return positive('`spatial_distributions.exponential`', 'beta', node.beta);
     case 'spatial_gaussian':
-      return positive('`spatial_distributions.gaussian`', { std: node.std });
+      return positive('`spatial_distributions.gaussian`', 'std', node.std);
     case 'spatial_gaussian2D':
       return gaussian2DProblem(node.stdX, node.stdY, node.rho);
     case 'spatial_gamma':
-      return positive('`spatial_distributions.gamma`', { kappa: node.kappa, theta: node.theta });
+      return positive(GAMMA, 'kappa', node.kappa) ?? positive(GAMMA, 'theta', node.theta);
     case 'spatial_gabor':
-      return positive('`spatial_distributions.gabor`', { gamma: node.gamma, std: node.std, lam: node.lam });
+      return (
+        positive(GABOR, 'gamma', node.gamma) ?? positive(GABOR, 'std', node.std) ?? positive(GABOR, 'lam', node.lam)
+      );
     default:
       return undefined;
   }
@@ -33,7 +39,7 @@ export function parameterProblem(node: ParameterNode): string | undefined {
 function gaussian2DProblem(stdX: number, stdY: number, rho: number): string | undefined {
   const owner = '`spatial_distributions.gaussian2D`';
   if (!(rho > -1 && rho < 1)) return `${owner} needs \`rho\` between −1 and 1, not ${rho}.`;
-  return positive(owner, { std_x: stdX, std_y: stdY });
+  return positive(owner, 'std_x', stdX) ?? positive(owner, 'std_y', stdY);
 }
 
 function less(owner: string, lowName: string, low: number, highName: string, high: number): string | undefined {
@@ -41,9 +47,8 @@ function less(owner: string, lowName: string, low: number, highName: string, hig
 }
 
 /** Also refuses NaN. */
-function positive(owner: string, values: Readonly<Record<string, number>>): string | undefined {
-  const wrong = Object.entries(values).find(([, value]) => !(value > 0));
-  return wrong && `${owner} needs \`${wrong[0]}\` above 0, not ${wrong[1]}.`;
+function positive(owner: string, name: string, value: number): string | undefined {
+  return value > 0 ? undefined : `${owner} needs \`${name}\` above 0, not ${value}.`;
 }
 
 function isPositiveInteger(max: number | string): boolean {

@@ -8,7 +8,10 @@ export function checkRule(step: ConnectStep, spatial: boolean): Finding[] {
   const { rule } = step;
   const symmetric = symmetryProblem(rule);
   const own = ruleProblem(step, spatial);
-  return [symmetric, own].filter(found => found !== undefined);
+  const found: Finding[] = [];
+  if (symmetric !== undefined) found.push(symmetric);
+  if (own !== undefined) found.push(own);
+  return found;
 }
 
 function problem(code: string, message: string): Finding {

@@ -1,7 +1,9 @@
-import type { ConnectStep, NetworkPlan, ParameterNode, SynapseValue } from '../plan';
+import type { ConnectStep, NetworkPlan, ParameterNode, SynapseSpec, SynapseValue } from '../plan';
+
+const NONE: readonly number[] = [];
 
 /** Ids of the Parameters an operation refers to. */
-export function operands(node: ParameterNode): number[] {
+export function operands(node: ParameterNode): readonly number[] {
   switch (node.kind) {
     case 'constant':
     case 'uniform':
@@ -11,7 +13,7 @@ export function operands(node: ParameterNode): number[] {
     case 'exponential':
     case 'position':
     case 'distance':
-      return [];
+      return NONE;
     case 'spatial_exponential':
     case 'spatial_gaussian':
     case 'spatial_gamma':
@@ -40,6 +42,9 @@ export function involves(
   test: (node: ParameterNode) => boolean,
 ): boolean {
   if (typeof value !== 'object' || !('parameter' in value)) return false;
+  const root = parameters[value.parameter];
+  if (root === undefined) return false;
+  if (operands(root).length === 0) return test(root);
   // An object can be an operand many times over; each is looked at once.
   const seen = new Set<number>();
   const pending = [value.parameter];
@@ -62,9 +67,9 @@ export function isSpatialNode(node: ParameterNode): boolean {
 export function ruleValues({ rule }: ConnectStep): SynapseValue[] {
   switch (rule.kind) {
     case 'fixed_indegree':
-      return [rule.indegree, ...(rule.p === undefined ? [] : [rule.p])];
+      return rule.p === undefined ? [rule.indegree] : [rule.indegree, rule.p];
     case 'fixed_outdegree':
-      return [rule.outdegree, ...(rule.p === undefined ? [] : [rule.p])];
+      return rule.p === undefined ? [rule.outdegree] : [rule.outdegree, rule.p];
     case 'pairwise_bernoulli':
       return rule.p === undefined ? [] : [rule.p];
     case 'pairwise_poisson':
@@ -86,5 +91,14 @@ export function needsSpatialProcedure(plan: NetworkPlan, step: ConnectStep): boo
   const { rule } = step;
   if (rule.mask !== undefined || rule.useOnSource !== undefined) return true;
   if ((rule.kind === 'fixed_indegree' || rule.kind === 'fixed_outdegree') && rule.p !== undefined) return true;
-  return [...ruleValues(step), ...synapseValues(step)].some(value => involves(plan.parameters, value, isSpatialNode));
+  for (const value of ruleValues(step)) if (involves(plan.parameters, value, isSpatialNode)) return true;
+  for (const synapse of step.synapses) if (looksAtPositions(synapse, plan.parameters)) return true;
+  return false;
+}
+
+/** Whether a value of a synapse element depends on positions; without lists of them, as every Connect call is asked. */
+function looksAtPositions({ weight, delay, parameters }: SynapseSpec, nodes: readonly ParameterNode[]): boolean {
+  if (involves(nodes, weight, isSpatialNode) || involves(nodes, delay, isSpatialNode)) return true;
+  for (const { value } of parameters) if (involves(nodes, value, isSpatialNode)) return true;
+  return false;
 }

@@ -51,7 +51,7 @@ function namedPlace(
   given: ReadonlyMap<string, Given>,
   context: Context,
 ): ArgumentFact | undefined {
-  const place = fact.variadic ? undefined : fact.arguments.find(argument => argument.name === name!.name);
+  const place = fact.variadic ? undefined : argumentFact(fact, name!.name);
   if (name!.name === '') return undefined;
   if (!place) {
     reportUnknown(name!, fact, context);
@@ -62,6 +62,12 @@ function namedPlace(
     return undefined;
   }
   return place;
+}
+
+/** An argument by name: a loop without closure, as every call asks for each of its arguments. */
+export function argumentFact({ arguments: places }: CallableFact, name: string): ArgumentFact | undefined {
+  for (let i = 0; i < places.length; i++) if (places[i]!.name === name) return places[i];
+  return undefined;
 }
 
 function reportUnknown(name: NonNullable<Argument['name']>, fact: CallableFact, context: Context): void {
@@ -123,8 +129,9 @@ function hasRequired(
     fail(context, 'missing-argument', node.callee, `\`${fact.name}\` needs at least one argument.`);
     return false;
   }
-  const missing = fact.arguments.filter(argument => isRequired(argument) && !given.has(argument.name));
-  if (missing.length === 0) return true;
+  const isMissing = (argument: ArgumentFact): boolean => isRequired(argument) && !given.has(argument.name);
+  if (!fact.arguments.some(isMissing)) return true;
+  const missing = fact.arguments.filter(isMissing);
   const names = missing.map(argument => argument.name);
   const noun = names.length === 1 ? 'the argument' : 'the arguments';
   fail(context, 'missing-argument', node.callee, `\`${fact.name}\` needs ${noun} ${listNames(names)}.`);

@@ -14,6 +14,17 @@ export interface Kinds {
   readonly model: string;
 }
 
+/** The unit of the only class there is in counts as `PopulationIndex` keeps them; undefined where there are several. */
+function onlyUnit(counts: readonly number[]): (typeof UNITS)[number] {
+  let only = -1;
+  for (let i = 0; i < UNITS.length; i++) {
+    if (counts[i + 1] === 0) continue;
+    if (only >= 0) return undefined;
+    only = i;
+  }
+  return UNITS[only];
+}
+
 /**
  * Populations by node id. Answers in time logarithmic in their number, by running counts: a loop may connect thousands of
  * unions of thousands of populations.
@@ -24,7 +35,7 @@ export class PopulationIndex {
   private readonly counts: number[][] = [[0, 0, 0, 0, 0]];
 
   add(step: CreateStep): void {
-    const counts = [...this.counts.at(-1)!];
+    const counts = this.counts.at(-1)!.slice();
     if (isDevice(step.elementType)) counts[0]!++;
     counts[1 + UNITS.indexOf(weightUnitOf(nodeModel(step.baseModel)!))]!++;
     this.steps.push(step);
@@ -41,10 +52,9 @@ export class PopulationIndex {
     }
     const example = spans[0] && this.steps[this.indexOf(spans[0].first)];
     if (!example) return undefined;
-    const classes = UNITS.filter((_, i) => total[i + 1]! > 0);
     return {
       devices: total[0]!,
-      weightUnit: classes.length === 1 ? classes[0] : undefined,
+      weightUnit: onlyUnit(total),
       model: example.baseModel,
     };
   }

@@ -29,15 +29,15 @@ export interface SynapseDraft {
 export const DEFAULT_SYNAPSE: SynapseDraft = { model: 'static_synapse', base: 'static_synapse', arguments: [] };
 
 export function specOf(draft: SynapseDraft): SynapseSpec {
-  const find = (name: string) => draft.arguments.find(argument => argument.name === name)?.value;
-  const weight = find('weight');
-  const delay = find('delay');
-  return {
+  const parameters: { name: string; value: SynapseValue }[] = [];
+  const spec: { model: string; weight?: SynapseValue; delay?: SynapseValue; parameters: typeof parameters } = {
     model: draft.model,
-    ...(weight !== undefined && { weight }),
-    ...(delay !== undefined && { delay }),
-    parameters: draft.arguments
-      .filter(({ name }) => name !== 'weight' && name !== 'delay')
-      .map(({ name, value }) => ({ name, value })),
+    parameters,
   };
+  for (const { name, value } of draft.arguments) {
+    if (name === 'weight') spec.weight = value;
+    else if (name === 'delay') spec.delay = value;
+    else parameters.push({ name, value });
+  }
+  return spec;
 }

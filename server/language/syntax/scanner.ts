@@ -61,12 +61,20 @@ const isControl = (c: number): boolean => c < 32 || c === 127 || (c >= 0xd800 &&
 /** A letter beyond ASCII, by code unit: surrogate pairs are no letters. */
 const isForeignLetter = (c: number): boolean => c > 127 && /\p{L}|\p{M}/u.test(String.fromCharCode(c));
 
+/** Characters a token takes with the space behind it, in most texts at least: as much room is kept at first. */
+const USUAL_TOKEN = 4;
+
+function copyInto<T extends Int32Array | Uint8Array>(larger: T, from: T): T {
+  larger.set(from);
+  return larger;
+}
+
 class Scanner {
   readonly kinds: TokenKind[] = [];
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly firstOnLine: Uint8Array;
-  readonly indents: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  firstOnLine: Uint8Array;
+  indents: Int32Array;
   readonly comments: number[] = [];
   readonly flawed = new Set<number>();
   readonly problems: Problem[] = [];
@@ -77,11 +85,20 @@ class Scanner {
   #hasControls = false;
 
   constructor(readonly text: string) {
-    const most = text.length + 1;
-    this.starts = new Int32Array(most);
-    this.ends = new Int32Array(most);
-    this.firstOnLine = new Uint8Array(most);
-    this.indents = new Int32Array(most);
+    const room = Math.ceil(text.length / USUAL_TOKEN) + 1;
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.firstOnLine = new Uint8Array(room);
+    this.indents = new Int32Array(room);
+  }
+
+  /** Makes room for twice as many tokens. */
+  #grow(): void {
+    const room = 2 * this.starts.length;
+    this.starts = copyInto(new Int32Array(room), this.starts);
+    this.ends = copyInto(new Int32Array(room), this.ends);
+    this.firstOnLine = copyInto(new Uint8Array(room), this.firstOnLine);
+    this.indents = copyInto(new Int32Array(room), this.indents);
   }
 
   run(): Tokens {
@@ -106,6 +123,7 @@ class Scanner {
   #push(kind: TokenKind, end: number): void {
     const i = this.kinds.length;
     const start = this.#offset;
+    if (i === this.starts.length) this.#grow();
     if (this.#isFirst) {
       this.#indent = start - this.#lineStart;
       this.firstOnLine[i] = 1;

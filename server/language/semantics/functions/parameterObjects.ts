@@ -1,6 +1,6 @@
 import { parameterProblem } from '../../../engine/checks/parameters';
 import type { ParameterNode } from '../../../engine/plan';
-import type { BoundCall, Given } from '../arguments';
+import { argumentFact, type BoundCall, type Given } from '../arguments';
 import { commonDimension, type Named, toNumber, wrongType } from '../coerce';
 import { type Context, fail } from '../context';
 import { toDouble } from '../numbers/integer';
@@ -23,7 +23,7 @@ export function numberArgument(call: BoundCall, name: string, context: Context):
     const value = toNumber(given.thunk(), placeOf(given, context));
     return value && { name, node: given.node, value, isDefault: false };
   }
-  const fact = call.fact.arguments.find(argument => argument.name === name)!;
+  const fact = argumentFact(call.fact, name)!;
   const number = Number(fact.default);
   return { name, node: call.node.callee, value: { ...int(number), literalZero: number === 0 }, isDefault: true };
 }

@@ -13,18 +13,26 @@ export function compileRule(call: BoundCall, context: Context): Thunk {
     const options = hasOptions ? readOptions(reader) : DEFAULT_OPTIONS;
     const kind = readKind(call.fact.name, reader);
     if (reader.failed || !kind || !isComplete(kind, options, call, context)) return UNKNOWN;
-    return { kind: 'rule', rule: hasOptions ? { ...kind, ...options } : plainRule(kind), call: call.node };
+    return { kind: 'rule', rule: withOptions(kind, options), call: call.node };
   };
 }
 
-/** A rule with NEST's defaults, made of a kind that nobody else has: loops make many, and copying would cost most of it. */
-export function plainRule(kind: RuleKind): ConnectionRule {
-  const rule = kind as RuleKind & { -readonly [K in keyof RuleOptions]: RuleOptions[K] };
-  rule.allowAutapses = true;
-  rule.allowMultapses = true;
-  rule.makeSymmetric = false;
-  return kind as ConnectionRule;
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A rule made of a kind that nobody else has: loops make many, and copying would cost most of it. */
+function withOptions(kind: RuleKind, options: RuleOptions): ConnectionRule {
+  const rule = kind as RuleKind & Changeable<RuleOptions>;
+  rule.allowAutapses = options.allowAutapses;
+  rule.allowMultapses = options.allowMultapses;
+  rule.makeSymmetric = options.makeSymmetric;
+  if (options.mask !== undefined) rule.mask = options.mask;
+  if (options.useOnSource !== undefined) rule.useOnSource = options.useOnSource;
+  if (options.allowOversizedMask !== undefined) rule.allowOversizedMask = options.allowOversizedMask;
+  return rule;
 }
+
+/** A rule with NEST's defaults, made of a kind that nobody else has. */
+export const plainRule = (kind: RuleKind): ConnectionRule => withOptions(kind, DEFAULT_OPTIONS);
 
 /** NEST's defaults. */
 const DEFAULT_OPTIONS: RuleOptions = { allowAutapses: true, allowMultapses: true, makeSymmetric: false };
@@ -37,9 +45,9 @@ function readOptions(reader: Reader): RuleOptions {
     allowAutapses: reader.boolean('allow_autapses') ?? true,
     allowMultapses: reader.boolean('allow_multapses') ?? true,
     makeSymmetric: reader.boolean('make_symmetric') ?? false,
-    ...(mask && { mask: mask.mask }),
-    ...(useOnSource !== undefined && { useOnSource }),
-    ...(allowOversizedMask !== undefined && { allowOversizedMask }),
+    mask: mask?.mask,
+    useOnSource,
+    allowOversizedMask,
   };
 }
 

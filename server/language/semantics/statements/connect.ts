@@ -73,16 +73,14 @@ function siteOf(node: ConnectStatement, entries: ReadonlyMap<string, CompiledEnt
   const rule = entries.get('rule')?.node;
   const synapse = entries.get('synapse')?.node;
   const third = entries.get('third_rule')?.node ?? node.third;
-  return {
-    head: { start: node.start, end: Math.max(node.start, (node.third ?? node.target).end) },
-    parts: {
-      source: node.source,
-      target: node.target,
-      ...(rule && { rule }),
-      ...(synapse && { synapse }),
-      ...(third && { third }),
-    },
+  const parts: { -readonly [Part in keyof StepSite['parts']]: Expression } = {
+    source: node.source,
+    target: node.target,
   };
+  if (rule) parts.rule = rule;
+  if (synapse) parts.synapse = synapse;
+  if (third) parts.third = third;
+  return { head: { start: node.start, end: Math.max(node.start, (node.third ?? node.target).end) }, parts };
 }
 
 function connect(parts: ConnectParts, context: Context): void {
@@ -104,8 +102,8 @@ function connect(parts: ConnectParts, context: Context): void {
   }
   takeCall(node, context);
   noteWeights({ source, target, synapses }, context);
-  const step = { ...stepOf({ source, target, rule, synapses }, node, context), ...(third && { third }) };
-  context.plan.addConnect(step, site);
+  const step = stepOf({ source, target, rule, synapses }, node, context);
+  context.plan.addConnect(third ? { ...step, third } : step, site);
 }
 
 /** A Connect call without its third factor. */

@@ -87,6 +87,7 @@ function compileParameters(
   model: NodeModelFact | undefined,
   context: Context,
 ): readonly Given[] {
+  if (!node.block) return [];
   // Without a model nothing can be said about names.
   const names = model ? [...model.parameters.keys()] : (node.block?.entries ?? []).map(({ name }) => name.name);
   const owner = `\`${model?.name ?? node.model.name}\``;
