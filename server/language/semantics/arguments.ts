@@ -30,14 +30,13 @@ export interface BoundCall {
 export function bindArguments(node: CallExpression, fact: CallableFact, context: Context): BoundCall | undefined {
   const given = new Map<string, Given>();
   const rest: Given[] = [];
-  const binding: Binding = { node, fact, given, context };
   let position = 0;
   let isValid = true;
   for (const argument of node.arguments) {
     const thunk = context.compile(argument.value);
     const place = argument.name
       ? namedPlace(argument, fact, given, context)
-      : positionalPlace(argument, position++, binding);
+      : positionalPlace(argument, position++, { node, fact, given, context });
     if (place === undefined) isValid = false;
     else if (fact.variadic) rest.push({ name: place.name, node: argument.value, thunk });
     else given.set(place.name, { name: place.name, node: argument.value, thunk });

@@ -135,10 +135,10 @@ export function commonDimension(
   owner: string,
   context: Context,
 ): { readonly dimension: number; readonly scale: number } | undefined {
-  const fixed = numbers.filter(({ value }) => !fitsEveryDimension(value));
-  const first = fixed[0];
+  const first = numbers.find(({ value }) => !fitsEveryDimension(value));
   if (!first) return { dimension: 0, scale: 0 };
-  const other = fixed.find(({ value }) => value.dimension !== first.value.dimension);
+  const { dimension } = first.value;
+  const other = numbers.find(({ value }) => value.dimension !== dimension && !fitsEveryDimension(value));
   if (!other) return { dimension: first.value.dimension, scale: first.value.scale };
   const phrase = ({ name, value, isDefault }: Named) =>
     isDefault

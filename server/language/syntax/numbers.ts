@@ -5,6 +5,7 @@ import { fix, syntaxError } from './codes';
 const LOWER_E = 101;
 const UPPER_E = 69;
 const POINT = 46;
+const ZERO = 48;
 const UNDERSCORE = 95;
 
 /** Python's lexical grammar of decimal integers and floats. */
@@ -36,7 +37,7 @@ function exponentEnd(text: string, start: number): number {
 
 /** The end of the number that begins at `start` with a digit, or with a point and a digit; malformed ones included. */
 export function numberEnd(text: string, start: number): number {
-  if (OTHER_BASE.test(text.slice(start, start + 2))) return wordEnd(text, start);
+  if (text.charCodeAt(start) === ZERO && OTHER_BASE.test(text.slice(start, start + 2))) return wordEnd(text, start);
   let end = digitsEnd(text, start);
   if (text.charCodeAt(end) === POINT) end = digitsEnd(text, end + 1);
   return exponentEnd(text, end);

@@ -4,7 +4,7 @@ import { fix, type SyntaxCode, syntaxError } from './codes';
 import { type Foreign, foreignAt, isTypographicQuote } from './foreign';
 import { checkNumber, numberEnd } from './numbers';
 import { scanString } from './strings';
-import { KEYWORDS, type TokenKind, type Tokens } from './tokens';
+import { keywordAt, type TokenKind, type Tokens } from './tokens';
 import { likelyUnit } from './units';
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -70,7 +70,7 @@ function copyInto<T extends Int32Array | Uint8Array>(larger: T, from: T): T {
 }
 
 class Scanner {
-  readonly kinds: TokenKind[] = [];
+  readonly kinds: TokenKind[];
   starts: Int32Array;
   ends: Int32Array;
   firstOnLine: Uint8Array;
@@ -78,6 +78,7 @@ class Scanner {
   readonly comments: number[] = [];
   readonly flawed = new Set<number>();
   readonly problems: Problem[] = [];
+  #count = 0;
   #offset = 0;
   #isFirst = true;
   #lineStart = 0;
@@ -86,6 +87,7 @@ class Scanner {
 
   constructor(readonly text: string) {
     const room = Math.ceil(text.length / USUAL_TOKEN) + 1;
+    this.kinds = new Array(room);
     this.starts = new Int32Array(room);
     this.ends = new Int32Array(room);
     this.firstOnLine = new Uint8Array(room);
@@ -106,6 +108,7 @@ class Scanner {
     if (text.charCodeAt(0) === BYTE_ORDER_MARK) this.#offset = 1;
     while (this.#offset < text.length) this.#step(text.charCodeAt(this.#offset));
     this.#push('end', text.length);
+    this.kinds.length = this.#count;
     return this;
   }
 
@@ -121,7 +124,7 @@ class Scanner {
   }
 
   #push(kind: TokenKind, end: number): void {
-    const i = this.kinds.length;
+    const i = this.#count++;
     const start = this.#offset;
     if (i === this.starts.length) this.#grow();
     if (this.#isFirst) {
@@ -129,7 +132,7 @@ class Scanner {
       this.firstOnLine[i] = 1;
       this.#isFirst = false;
     }
-    this.kinds.push(kind);
+    this.kinds[i] = kind;
     this.starts[i] = start;
     this.ends[i] = end;
     this.indents[i] = this.#indent;
@@ -152,7 +155,7 @@ class Scanner {
     let end = this.#offset + 1;
     while (isNamePart(text.charCodeAt(end))) end++;
     if (isForeignLetter(text.charCodeAt(end))) this.#foreignName();
-    else this.#push(KEYWORDS.get(text.slice(this.#offset, end)) ?? 'name', end);
+    else this.#push(keywordAt(text, this.#offset, end) ?? 'name', end);
   }
 
   #number(first: number): void {
@@ -190,7 +193,7 @@ class Scanner {
   /** The next token is malformed: `problem` says how. */
   #flaw(problem: Problem): void {
     this.problems.push(problem);
-    this.flawed.add(this.kinds.length);
+    this.flawed.add(this.#count);
   }
 
   #foreign({ text, kind, replacement, message, title }: Foreign): void {

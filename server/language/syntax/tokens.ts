@@ -54,8 +54,22 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
 
 const statementKeywords: ReadonlySet<string> = new Set(STATEMENT_KEYWORDS);
 
-/** Whether a token of this kind can only begin a statement. */
-export const isStatementKeyword = (kind: TokenKind): kind is StatementKeyword => statementKeywords.has(kind);
+/** Whether a token of this kind can only begin a statement. Most are names and signs, which need not be looked up. */
+export const isStatementKeyword = (kind: TokenKind): kind is StatementKeyword =>
+  kind.length > 2 && kind !== 'name' && statementKeywords.has(kind);
+
+/** By code of a first letter: bit n is set where a keyword of n letters begins with it. */
+const keywordLengths = Array.from({ length: 128 }, (_, letter) =>
+  [...KEYWORDS.keys()]
+    .filter(keyword => keyword.charCodeAt(0) === letter)
+    .reduce((bits, { length }) => bits | (1 << length), 0),
+);
+
+/** The keyword a word of the text at [start, end) is, if any: only words that look like one are cut out of the text. */
+export function keywordAt(text: string, start: number, end: number): Keyword | undefined {
+  const isLikely = (keywordLengths[text.charCodeAt(start)]! & (1 << (end - start))) !== 0;
+  return isLikely ? KEYWORDS.get(text.slice(start, end)) : undefined;
+}
 
 /**
  * The tokens of a text, field by field; index i names one token. The last is of kind `end`, zero width.

@@ -41,7 +41,9 @@ export function alignedNumbers(
     numbers.push(number);
   }
   const common = commonDimension(numbers, call.fact.name, context);
-  return common && { ...common, values: numbers.map(({ value }) => doubleIn(value, common.scale)) };
+  if (!common) return undefined;
+  const { dimension, scale } = common;
+  return { dimension, scale, values: numbers.map(({ value }) => doubleIn(value, scale)) };
 }
 
 export const doubleIn = (value: NumberValue, scale: number): number =>

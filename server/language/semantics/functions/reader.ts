@@ -7,6 +7,14 @@ import { asSequence, itemOf, lengthOf } from '../sequence';
 import type { ParameterValue, Value } from '../value';
 import { placeOf } from './compiler';
 
+/** Makes of an argument's value what is wanted; undefined, with an error, where it does not fit. */
+type Convert<T> = (value: Value, given: Given, context: Context) => T | undefined;
+
+const booleanOf: Convert<boolean> = (value, given, context) => toBoolean(value, placeOf(given, context));
+const plainOf: Convert<number> = (value, given, context) => toPlain(value, placeOf(given, context));
+const integerOf: Convert<number> = (value, given, context) => toSafeInteger(value, placeOf(given, context));
+const textOf: Convert<string> = (value, given, context) => toText(value, placeOf(given, context));
+
 /**
  * Reads the arguments of one evaluation of a call. An argument that is left out gives undefined; so does a wrong or unknown
  * one, and then `failed` is set (wrong ones are reported).
@@ -20,20 +28,20 @@ export class Reader {
   ) {}
 
   boolean(name: string): boolean | undefined {
-    return this.read(name, (value, given) => toBoolean(value, placeOf(given, this.context)));
+    return this.read(name, booleanOf);
   }
 
   /** A number without unit. */
   number(name: string): number | undefined {
-    return this.read(name, (value, given) => toPlain(value, placeOf(given, this.context)));
+    return this.read(name, plainOf);
   }
 
   integer(name: string): number | undefined {
-    return this.read(name, (value, given) => toSafeInteger(value, placeOf(given, this.context)));
+    return this.read(name, integerOf);
   }
 
   text(name: string): string | undefined {
-    return this.read(name, (value, given) => toText(value, placeOf(given, this.context)));
+    return this.read(name, textOf);
   }
 
   /** A number or Parameter without unit, for connections. */
@@ -77,10 +85,10 @@ export class Reader {
     );
   }
 
-  private read<T>(name: string, convert: (value: Value, given: Given) => T | undefined): T | undefined {
+  private read<T>(name: string, convert: Convert<T>): T | undefined {
     const given = this.call.given.get(name);
     if (!given) return undefined;
-    const result = convert(given.thunk(), given);
+    const result = convert(given.thunk(), given, this.context);
     if (result === undefined) this.failed = true;
     return result;
   }
