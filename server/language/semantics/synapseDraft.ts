@@ -30,14 +30,16 @@ export const DEFAULT_SYNAPSE: SynapseDraft = { model: 'static_synapse', base: 's
 
 export function specOf(draft: SynapseDraft): SynapseSpec {
   const parameters: { name: string; value: SynapseValue }[] = [];
-  const spec: { model: string; weight?: SynapseValue; delay?: SynapseValue; parameters: typeof parameters } = {
-    model: draft.model,
-    parameters,
-  };
+  let weight: SynapseValue | undefined;
+  let delay: SynapseValue | undefined;
   for (const { name, value } of draft.arguments) {
-    if (name === 'weight') spec.weight = value;
-    else if (name === 'delay') spec.delay = value;
+    if (name === 'weight') weight = value;
+    else if (name === 'delay') delay = value;
     else parameters.push({ name, value });
   }
-  return spec;
+  const { model } = draft;
+  // The commonest shapes written out: copying parts together would cost more than all the rest.
+  if (weight !== undefined && delay !== undefined) return { model, weight, delay, parameters };
+  if (weight !== undefined) return { model, weight, parameters };
+  return delay === undefined ? { model, parameters } : { model, delay, parameters };
 }
