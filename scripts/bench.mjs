@@ -10,7 +10,15 @@ if (!process.execArgv.some(argument => argument.includes('tsx'))) {
   await installPackages();
   // A bundle over its budget is still to be measured.
   await build('--production').catch(error => console.error(error.message));
-  const args = ['--expose-gc', '--import', 'tsx', import.meta.filename, ...process.argv.slice(2)];
+  // The young generation is as large as the client makes the server's.
+  const args = [
+    '--expose-gc',
+    '--max-semi-space-size=64',
+    '--import',
+    'tsx',
+    import.meta.filename,
+    ...process.argv.slice(2),
+  ];
   process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1);
 }
 
