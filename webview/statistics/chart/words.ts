@@ -5,13 +5,11 @@ import { grouped, roundNumber } from '../../text';
 type Summary = ScopeStatistics['weights']['summary'];
 type Fit = NonNullable<ScopeStatistics['weights']['fit']>;
 
-/** With a true minus sign. */
+/** With a true minus sign; large numbers to the unit, with their thousands apart. */
 export const rounded = (value: number, digits = 4): string => {
   const text = roundNumber(value, digits);
-  return (/^-?\d{5,}$/.test(text) ? `${text.startsWith('-') ? '-' : ''}${grouped(Math.abs(value))}` : text).replace(
-    '-',
-    '−',
-  );
+  const large = /^-?\d{5,}$/.test(text);
+  return (large ? `${value < 0 ? '-' : ''}${grouped(Math.round(Math.abs(value)))}` : text).replace('-', '−');
 };
 
 export const unitText = (unit: string | undefined): string => (unit ? ` ${unit}` : '');

@@ -89,6 +89,7 @@ describe('words', () => {
   });
 
   it('large numbers have their thousands apart', () => assert.equal(rounded(1234567, 7), '1\u2009234\u2009567'));
+  it('large numbers have no fractions', () => assert.equal(rounded(-707602.042885354, 3), '−707\u2009602'));
 });
 
 describe('spectrum', () => {
