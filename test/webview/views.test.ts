@@ -98,6 +98,8 @@ describe('views beside the picture', () => {
     await live.preview.page.mouse.move(box.x + box.width - 12, box.y + 80);
     assert.match((await chart.locator('.chart-value').textContent())!, /^out-degree 21: /);
     await chart.locator('summary').click();
+    // The table is made when the page tells that it is open.
+    await chart.locator('tbody tr').first().waitFor();
     const rows = await chart.locator('tbody tr').allInnerTexts();
     assert.equal(rows.length, 19);
     assert.equal(
