@@ -11,8 +11,8 @@ export interface EdgePopulation {
   /** By node, numbered within its population. */
   readonly bySource: Uint32Array;
   readonly byTarget: Uint32Array;
-  /** Types of its edges, see `typeOf`. */
-  readonly types: Set<number>;
+  /** Types of its edges (see `typeOf`) and their ids in the table, which no other population shares. */
+  readonly types: Map<number, number>;
 }
 
 /** One type of edge for every synapse model that a Connect call uses. */
@@ -62,11 +62,20 @@ export function countEdges(source: ConnectionSource, nodes: NodeTable, sonata: S
       current.bySource[from[i]! - populations[a]!.step.firstId]!++;
       current.byTarget[to[i]! - populations[b]!.step.firstId]!++;
       const own = typeOf(at(step, i), at(model, i), source.models.length);
-      if (own !== type) current.types.add(own);
+      if (own !== type) current.types.set(own, 0);
       type = own;
     }
   });
+  numberTypes(edges);
   return { edges, indexOf, omitted };
+}
+
+/** Gives types their ids: unique in the whole table, as not every reader looks at its column of populations. */
+function numberTypes(edges: readonly EdgePopulation[]): void {
+  let id = 0;
+  for (const { types } of edges) {
+    for (const type of [...types.keys()].sort((a, b) => a - b)) types.set(type, id++);
+  }
 }
 
 function newPopulation({ populations }: SonataPopulations, source: number, target: number): EdgePopulation {
@@ -79,6 +88,6 @@ function newPopulation({ populations }: SonataPopulations, source: number, targe
     count: 0,
     bySource: new Uint32Array(from.step.count),
     byTarget: new Uint32Array(to.step.count),
-    types: new Set(),
+    types: new Map(),
   };
 }

@@ -113,7 +113,7 @@ export class EdgesFile {
       this.file.write(
         of.type,
         start + from,
-        part.map(i => type[i]!),
+        part.map(i => edges.types.get(type[i]!)!),
       );
       this.file.write(
         of.groupIndex,

@@ -83,7 +83,7 @@ function writeEdgeTypes(
 ): string[] {
   const drawn: string[] = [];
   const types = new Map<number, readonly (string | number)[]>();
-  for (const type of [...new Set(edges.flatMap(({ types: own }) => [...own]))].sort((a, b) => a - b)) {
+  for (const type of [...new Set(edges.flatMap(({ types: own }) => [...own.keys()]))].sort((a, b) => a - b)) {
     const model = models[type % models.length]!;
     const step = plan.steps[Math.floor(type / models.length)] as ConnectStep;
     const parameters = synapseParameters(plan, model, specsOf(step, model));
@@ -92,7 +92,7 @@ function writeEdgeTypes(
     types.set(type, [plan.synapseModels[model]!.base, file, model, ruleOf(step, model)]);
   }
   const rows = edges.flatMap(population =>
-    [...population.types].sort((a, b) => a - b).map(type => [type, population.name, ...types.get(type)!]),
+    [...population.types].sort(([, a], [, b]) => a - b).map(([type, id]) => [id, population.name, ...types.get(type)!]),
   );
   const head = ['edge_type_id', 'population', 'model_template', 'dynamics_params', 'synapse_model', 'rule'];
   output.file('edge_types.csv').write(table([head, ...rows]));

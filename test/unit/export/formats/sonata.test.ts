@@ -61,6 +61,7 @@ def index_is_right(group, ids, others, count):
 rows, info = [], {}
 of = config["networks"]["edges"][0]
 types = {(row["population"], int(row["edge_type_id"])): row for row in table(of["edge_types_file"])}
+assert len({type_id for _, type_id in types}) == len(table(of["edge_types_file"]))
 with h5py.File(path(of["edges_file"])) as f:
     check_file(f)
     for name, population in f["edges"].items():
