@@ -14,12 +14,20 @@ export class PairSet {
   private listed = 0;
   private distinct = 0;
 
+  /** With `isKept` false nothing is ever known. */
   constructor(
     readonly rows: number,
     readonly columns: number,
+    isKept = true,
   ) {
+    if (!isKept) return;
     if (rows * columns <= MOST_BITS) this.bits = new Int32Array(Math.ceil((rows * columns) / 32));
     else this.keys = new Float64Array(1024);
+  }
+
+  /** Most bytes that this may ever take, apart from what sorting does. */
+  static bytes(rows: number, columns: number): number {
+    return Math.min(rows * columns, MOST_BITS) / 8;
   }
 
   add(row: number, column: number): void {

@@ -56,7 +56,13 @@ export function projectionStatistics(
   return [...found.values()].sort((a, b) => a.step - b.step);
 }
 
-function statisticsOf(step: number, collector: ScopeCollector, all: number, msPerStep: number): ProjectionStatistics {
+/** What a collector of one Connect call has found, which made `all` connections. */
+export function statisticsOf(
+  step: number,
+  collector: ScopeCollector,
+  all: number,
+  msPerStep: number,
+): ProjectionStatistics {
   const { connections, autapses, pairs } = collector;
   return {
     step,

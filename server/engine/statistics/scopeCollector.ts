@@ -9,14 +9,19 @@ import { StepHistogram } from './stepHistogram';
 import { ValueHistogram } from './valueHistogram';
 
 /** Connections whose values are gathered before they are counted. */
-const CHUNK = 8192;
+const CHUNK = 2048;
 
 export interface CollectorOptions {
   /** Also says how many pairs are connected both ways, for which connections from targets to sources are looked at. */
   readonly reciprocity: boolean;
+  /** Tell pairs apart, which takes up to 128 MiB; by default. */
+  readonly pairs?: boolean;
+  /** Where the places of nodes within sets come from; worked out anew by default. */
+  readonly indexOf?: (set: NodeSet) => NodeIndex;
 }
 
-const isSame = (a: NodeSet, b: NodeSet): boolean =>
+/** Whether two sets are made of the same spans. */
+export const isSame = (a: NodeSet, b: NodeSet): boolean =>
   a.spans.length === b.spans.length &&
   a.spans.every(({ first, count, step }, i) => {
     const other = b.spans[i]!;
@@ -39,7 +44,8 @@ export class ScopeCollector {
   readonly byStep = new Map<number, number>();
   connections = 0;
   autapses = 0;
-  private readonly forward: PairSet;
+  /** Pairs connected, by index within the sets. */
+  readonly forward: PairSet;
   private readonly back: PairSet | undefined;
   private readonly chunkWeights = new Float64Array(CHUNK);
   private readonly chunkDelays = new Int32Array(CHUNK);
@@ -47,13 +53,13 @@ export class ScopeCollector {
   constructor(
     private readonly scope: Scope,
     nodeCount: number,
-    { reciprocity }: CollectorOptions,
+    { reciprocity, pairs = true, indexOf = set => new NodeIndex(set, nodeCount) }: CollectorOptions,
   ) {
-    this.rows = new NodeIndex(scope.sources, nodeCount);
-    this.columns = isSame(scope.sources, scope.targets) ? this.rows : new NodeIndex(scope.targets, nodeCount);
+    this.rows = indexOf(scope.sources);
+    this.columns = isSame(scope.sources, scope.targets) ? this.rows : indexOf(scope.targets);
     this.outDegrees = new Int32Array(this.rows.size);
     this.inDegrees = new Int32Array(this.columns.size);
-    this.forward = new PairSet(this.rows.size, this.columns.size);
+    this.forward = new PairSet(this.rows.size, this.columns.size, pairs);
     const others = reciprocity && scope.step === undefined && this.rows !== this.columns;
     this.back = others ? new PairSet(this.columns.size, this.rows.size) : undefined;
   }

@@ -3,15 +3,26 @@ import { Accumulator } from './accumulator';
 import type { ConnectionBatch } from './batchSink';
 import type { BinLayout, BlockId, WantedBlock } from './binLayout';
 import type { BinnedBlock } from './binnedBlock';
+import { BlockSorter, sortableGroups } from './blockSorter';
 import { connectsPairsOnce, PairCounter } from './pairCounter';
 
 /** The blocks of a layout that a Connect call may make connections in, among the wanted ones. */
 export function blocksOf<B extends BlockId>(step: ConnectStep, sets: readonly NodeSet[], wanted: readonly B[]): B[] {
+  const { sources, targets } = setsOf(step, sets);
+  return wanted.filter(({ source, target }) => sources.has(source) && targets.has(target));
+}
+
+/** The places of the sets that connections of a Connect call may come from, and of those they may go to. */
+export function setsOf(
+  step: ConnectStep,
+  sets: readonly NodeSet[],
+): { readonly sources: ReadonlySet<number>; readonly targets: ReadonlySet<number> } {
   const third = step.third === undefined ? [] : [step.third.nodes];
   const ends = step.rule.kind === 'symmetric_pairwise_bernoulli' || step.rule.makeSymmetric;
-  const sources = touched([step.source, ...third, ...(ends ? [step.target] : [])], sets);
-  const targets = touched([step.target, ...third, ...(ends ? [step.source] : [])], sets);
-  return wanted.filter(({ source, target }) => sources.has(source) && targets.has(target));
+  return {
+    sources: touched([step.source, ...third, ...(ends ? [step.target] : [])], sets),
+    targets: touched([step.target, ...third, ...(ends ? [step.source] : [])], sets),
+  };
 }
 
 function touched(nodes: readonly NodeSet[], sets: readonly NodeSet[]): Set<number> {
@@ -93,19 +104,11 @@ interface Pass {
   add(batch: ConnectionBatch): void;
 }
 
-/** Blocks share a pass where their sources are in one map of the layout, and their targets. */
-function passesOf(layout: BinLayout, blocks: readonly Filling[]): Pass[] {
-  const groups = new Map<number, Filling[]>();
-  for (const block of blocks) {
-    const key = layout.mapOf[block.source]! * layout.maps.length + layout.mapOf[block.target]!;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(block);
-  }
-  return Array.from(groups.values(), group =>
+/** Blocks share a pass where one sorter can tell them apart. */
+const passesOf = (layout: BinLayout, blocks: readonly Filling[]): Pass[] =>
+  sortableGroups(layout, blocks).map(group =>
     group.length === 1 ? new SingleBlock(group[0]!, layout) : new ManyBlocks(group, layout),
   );
-}
 
 class SingleBlock implements Pass {
   private readonly bins: Accumulator;
@@ -125,74 +128,17 @@ class SingleBlock implements Pass {
 
 /** Sorts connections by block first. */
 class ManyBlocks implements Pass {
-  private readonly tables: readonly SingleBlock[];
-  /** By set of sources and of targets: the block, or −1. */
-  private readonly table: Int32Array;
-  private readonly width: number;
-  private readonly sourceSet: Int32Array;
-  private readonly targetSet: Int32Array;
+  private readonly blocks: readonly SingleBlock[];
+  private readonly sorter: BlockSorter;
 
   constructor(blocks: readonly Filling[], layout: BinLayout) {
-    this.tables = blocks.map(block => new SingleBlock(block, layout));
-    const rows = places(
-      blocks.map(({ source }) => source),
-      layout.axes.length,
-    );
-    const columns = places(
-      blocks.map(({ target }) => target),
-      layout.axes.length,
-    );
-    this.width = 1 + Math.max(...columns);
-    this.table = new Int32Array((1 + Math.max(...rows)) * this.width).fill(-1);
-    blocks.forEach(({ source, target }, index) => {
-      this.table[rows[source]! * this.width + columns[target]!] = index;
-    });
-    this.sourceSet = layout.maps[layout.mapOf[blocks[0]!.source]!]!.setOf.map(set => (set < 0 ? -1 : rows[set]!));
-    this.targetSet = layout.maps[layout.mapOf[blocks[0]!.target]!]!.setOf.map(set => (set < 0 ? -1 : columns[set]!));
+    this.blocks = blocks.map(block => new SingleBlock(block, layout));
+    this.sorter = new BlockSorter(blocks, layout);
   }
 
   add(batch: ConnectionBatch): void {
-    const parts = this.sorted(batch);
+    const parts = this.sorter.sorted(batch);
     for (let index = 0; index < parts.length; index++)
-      if (parts[index]!.count > 0) this.tables[index]!.add(parts[index]!);
+      if (parts[index]!.count > 0) this.blocks[index]!.add(parts[index]!);
   }
-
-  private sorted({ key, count, source, target, weight, delay }: ConnectionBatch): ConnectionBatch[] {
-    const { tables, table, width, sourceSet, targetSet } = this;
-    const blockOf = new Int32Array(count);
-    const counts = new Int32Array(tables.length);
-    for (let i = 0; i < count; i++) {
-      const row = sourceSet[source[i]!]!;
-      const column = targetSet[target[i]!]!;
-      const block = row < 0 || column < 0 ? -1 : table[row * width + column]!;
-      blockOf[i] = block;
-      if (block >= 0) counts[block]!++;
-    }
-    const parts = Array.from(counts, length => ({
-      key,
-      count: 0,
-      source: new Int32Array(length),
-      target: new Int32Array(length),
-      weight: typeof weight === 'number' ? weight : new Float64Array(length),
-      delay: typeof delay === 'number' ? delay : new Int32Array(length),
-    }));
-    for (let i = 0; i < count; i++) {
-      if (blockOf[i]! < 0) continue;
-      const part = parts[blockOf[i]!]!;
-      const at = part.count++;
-      part.source[at] = source[i]!;
-      part.target[at] = target[i]!;
-      if (typeof weight !== 'number') (part.weight as Float64Array)[at] = weight[i]!;
-      if (typeof delay !== 'number') (part.delay as Int32Array)[at] = delay[i]!;
-    }
-    return parts;
-  }
-}
-
-/** Numbers the sets that occur, in the order in which they do; −1 for the others. */
-function places(occurring: readonly number[], sets: number): Int32Array {
-  const place = new Int32Array(sets).fill(-1);
-  let next = 0;
-  for (const set of occurring) if (place[set] === -1) place[set] = next++;
-  return place;
 }
