@@ -29,6 +29,9 @@ export async function bundled<T>(file: string): Promise<Load<T>> {
   };
 }
 
+/** Of this process, without what loads TypeScript: `scripts/bench.mjs` gives those the client gives the server. */
+const OPTIONS = process.execArgv.slice(0, process.execArgv.indexOf('--import'));
+
 /** Runs a module that prints JSON in a process of its own, with some arguments, and returns what it printed. */
 export type RunApart = <T>(...args: string[]) => T;
 
@@ -41,7 +44,7 @@ export async function apart(file: string, use: (run: RunApart) => void): Promise
     const script = path.join(folder, 'run.mjs');
     writeFileSync(script, await bundle(file));
     use(<T>(...args: string[]) => {
-      const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', script, ...args], { encoding: 'utf8' });
+      const { stdout, stderr } = spawnSync(process.execPath, [...OPTIONS, script, ...args], { encoding: 'utf8' });
       // Of an error only the end: before it comes the whole bundle, which is one line.
       if (stdout === '') throw new Error(`${args.join(', ')}: ${stderr.slice(-1000)}`);
       return JSON.parse(stdout) as T;

@@ -49,9 +49,15 @@ interface Parts {
   readonly readTable: ReadFile;
 }
 
-function createContext({ steps, ...parts }: Parts): Context {
+/** Field by field: of copies made with `...` the shape changes now and then, and all that is optimised for it is lost. */
+function createContext({ text, problems, names, plan, limits, steps, readTable }: Parts): Context {
   const context: Context = {
-    ...parts,
+    text,
+    problems,
+    names,
+    plan,
+    limits,
+    readTable,
     budget: new Budget(steps),
     compile: node => compileExpression(node, context),
     progress: { statement: { start: 0, end: 0 } },
@@ -74,7 +80,7 @@ export function understand(
   const problems = new ProblemList();
   const bindings = new Bindings(text.length, problems);
   const plan = new PlanBuilder();
-  const limits = { ...DEFAULT_LIMITS, ...environment.limits };
+  const limits = environment.limits ? { ...DEFAULT_LIMITS, ...environment.limits } : DEFAULT_LIMITS;
   const readTable = tableReader(environment.readFile, environment.folder ?? '');
   const parts: Parts = { text, problems, names: bindings, plan, limits, steps: limits.steps, readTable };
   const context = createContext(parts);
