@@ -46,10 +46,10 @@ export const isCurrent = ({ baseModel }: CreateStep): boolean => baseModel in CU
 /** Largest double: NEST's "never". */
 const isNever = (value: NodeParameterValue | undefined): boolean => typeof value === 'number' && value > 1e300;
 
-/** Currents are made at the place where they are injected; weights scale them in NEST. */
+/** Currents are made at the place where they are injected, as many as there are; weights scale them in NEST. */
 export function inject(
   step: ConnectStep,
-  device: CreateStep,
+  { step: device, count }: Part,
   target: string,
   weight: number | undefined,
   script: Script,
@@ -64,7 +64,9 @@ export function inject(
     return value === undefined || isNever(value) ? [] : [`${name}=${nodeValue(value, shift, 1, script)}`];
   });
   const name = script.fresh(script.names.get(device)!);
-  return `${name} = sim.${fact.pynn}(${items.join(', ')})\n${name}.inject_into(${target})`;
+  const source = `${name} = sim.${fact.pynn}(${items.join(', ')})`;
+  if (count === 1 || step.rule.kind === 'one_to_one') return `${source}\n${name}.inject_into(${target})`;
+  return `for _ in range(${count}):\n    ${source}\n    ${name}.inject_into(${target})`;
 }
 
 /**
@@ -79,8 +81,6 @@ export function poissonSources(parts: readonly Part[], size: number, script: Scr
   const [start, stop] = [values.get('start'), values.get('stop')];
   const text = typeof rate === 'number' ? pythonNumber(rate * generators) : nodeValue(rate, 0, size, script);
   if (typeof rate !== 'number') script.note(`${step.name}: its random rate is drawn for each target.`);
-  if (new Set(parts.map(part => part.step)).size > 1)
-    script.note(`${step.name}: generators of several populations are joined with the rate of the first.`);
   const duration =
     isNever(stop) || typeof stop !== 'number' || typeof start !== 'number'
       ? ''

@@ -15,7 +15,7 @@ export const MOST_LISTED = 200_000;
 
 export type Lists = ReadonlyMap<string, ConnectionList>;
 
-export const listKey = (step: number, model: string): string => `${step} ${model}`;
+export const listKey = (step: number, model: string, role: Role = 'pair'): string => `${step} ${role} ${model}`;
 
 /** The connections NEST makes, of some steps of a plan; draws all that come before them, too. */
 export async function connectionLists(plan: NetworkPlan, wanted: ReadonlySet<number>): Promise<Lists> {
@@ -31,11 +31,13 @@ export async function connectionLists(plan: NetworkPlan, wanted: ReadonlySet<num
       if (!places) continue;
       const [from, to] = [rows.source[i]!, rows.target[i]!];
       const role = roleOf(places, from, to);
-      const key = role === 'pair' ? listKey(step, source.models[at(rows.model, i)]!) : listKey(step, role);
+      const model = source.models[at(rows.model, i)]!;
+      const key = role === 'pair' || role === 'back' ? listKey(step, model, role) : listKey(step, role);
       const list = lists.get(key) ?? { sources: [], targets: [], weights: [], delays: [] };
       lists.set(key, list);
-      list.sources.push((role === 'out' ? places.third : places.source).get(from)!);
-      list.targets.push((role === 'in' ? places.third : places.target).get(to)!);
+      const [sources, targets] = role === 'back' ? [places.target, places.source] : [places.source, places.target];
+      list.sources.push((role === 'out' ? places.third : sources).get(from)!);
+      list.targets.push((role === 'in' ? places.third : targets).get(to)!);
       list.weights.push(at(rows.weight, i));
       list.delays.push(at(rows.delay, i));
     }
@@ -43,12 +45,13 @@ export async function connectionLists(plan: NetworkPlan, wanted: ReadonlySet<num
   return lists;
 }
 
-/** Between source and target, or into or out of what takes part as third factor. */
-export type Role = 'pair' | 'in' | 'out';
+/** From source to target, back where the rule is symmetric, or into or out of what takes part as third factor. */
+export type Role = 'pair' | 'back' | 'in' | 'out';
 
-function roleOf({ third }: ReturnType<typeof ends>, from: number, to: number): Role {
+function roleOf({ source, target, third }: ReturnType<typeof ends>, from: number, to: number): Role {
   if (third.has(to)) return 'in';
-  return third.has(from) ? 'out' : 'pair';
+  if (third.has(from)) return 'out';
+  return source.has(from) && target.has(to) ? 'pair' : 'back';
 }
 
 /** Index of each node id within source and target collection of a Connect call. */

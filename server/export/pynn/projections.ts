@@ -4,22 +4,16 @@ import { type WeightKind, weightShift } from './cells';
 import { connector } from './connectors';
 import { inject, isCurrent, isPoisson, poissonSources, record } from './devices';
 import { asDistribution, expression, noNeeds } from './expressions';
-import { type ConnectionList, listKey } from './lists';
+import { type ConnectionList, listKey, type Role } from './lists';
 import { synapseValues } from './models';
 import { pythonList, pythonNumber, pythonText } from './numbers';
 import { partsOf, partsText, sizeOf } from './places';
 import { boundaries, tauMinusOf } from './populations';
 import type { Script } from './script';
 import { plainName, SYNAPSES } from './synapses';
+import { fallsApart, type UniformPart, uniformParts, weightKind } from './uniform';
 
 /** Connect calls as projections. */
-
-/** Unit of weights of a neuron; of models that only NEST has, by their names. */
-function weightKind(step: CreateStep | undefined, script: Script): WeightKind {
-  const fact = step && script.cellOf(step);
-  if (fact) return fact.weights;
-  return /_cond/.test(step?.baseModel ?? '') ? 'conductance' : 'current';
-}
 
 /** A weight or delay as Python; undefined where PyNN cannot draw it. */
 function valueText(
@@ -58,6 +52,7 @@ function arrayText(array: readonly number[], shift: number, factor: number, { ru
 export function needsList(step: ConnectStep, script: Script): boolean {
   if (hasDevice(step, script)) return false;
   if (step.synapses.length > 1 || step.third || connector(step, script) === undefined) return true;
+  if (!fallsApart(step, uniformParts(step, script))) return true;
   return step.synapses.some(({ weight = 1, delay = 1 }) =>
     [weight, delay].some(value => valueText(value, 0, 1, step, script) === undefined),
   );
@@ -68,8 +63,28 @@ const hasDevice = ({ source, target }: ConnectStep, { creates }: Script): boolea
     ({ step }) => step.elementType === 'recorder' || isPoisson(step) || isCurrent(step),
   );
 
-/** All that a Connect call becomes. */
+/** All that a Connect call becomes; a symmetric one goes there and back. */
 export function projection(step: ConnectStep, index: number, script: Script): string {
+  const there = direction(step, index, 'pair', script);
+  if (!step.rule.makeSymmetric) return there;
+  const { source, target } = step;
+  return `${there}\n${direction({ ...step, source: target, target: source }, index, 'back', script)}`;
+}
+
+function direction(step: ConnectStep, index: number, role: Role, script: Script): string {
+  const parts = uniformParts(step, script);
+  const isListed = step.synapses.some(({ model }) => script.lists.has(listKey(index, model, role)));
+  if (isListed || fallsApart(step, parts)) return parts.map(part => uniform(part, index, role, script)).join('\n');
+  const from = partsOf(step.source, script.creates)[0]!.step.name;
+  const to = partsOf(step.target, script.creates)[0]!.step.name;
+  script.note(
+    `${from} → ${to}: PyNN cannot project by ${step.rule.kind} to cells with weights in different units or from devices and cells together, and there are too many connections to list them: this projection is left out.`,
+  );
+  return `# ${from} → ${to}: left out, see above.`;
+}
+
+function uniform(part: UniformPart, index: number, role: Role, script: Script): string {
+  const { step } = part;
   const { creates, names } = script;
   const [sources, targets] = [partsOf(step.source, creates), partsOf(step.target, creates)];
   const [from, to] = [sources[0]?.step, targets[0]?.step];
@@ -78,17 +93,18 @@ export function projection(step: ConnectStep, index: number, script: Script): st
   if (to.elementType === 'recorder' || from.elementType === 'recorder') return recorded(step, script, from, to);
   const target = partsText(targets, names);
   if (isCurrent(from))
-    return inject(step, from, /[[+]/.test(target) ? `(${target})` : target, weightOf(step, script), script);
+    return inject(step, sources[0]!, /[[+]/.test(target) ? `(${target})` : target, weightOf(step, script), script);
   if (isPoisson(from)) return poisson(step, script);
   const lists = step.synapses.flatMap(({ model }) => {
-    const list = script.lists.get(listKey(index, model));
+    const list = script.lists.get(listKey(index, model, role));
     return list ? [{ model, list }] : [];
   });
   const place = `${partsText(sources, names)}`;
   if (lists.length > 0)
-    return [listed(step, place, target, lists, to, script), ...thirdFactor(step, index, place, target, script)].join(
-      '\n',
-    );
+    return [
+      listed(step, place, target, lists, to, script, part),
+      ...thirdFactor(index, place, target, part, script),
+    ].join('\n');
   if (needsList(step, script)) {
     if (connector(step, script) === undefined || step.third) {
       script.note(
@@ -100,12 +116,8 @@ export function projection(step: ConnectStep, index: number, script: Script): st
       `${what}: values that depend on positions, or several synapses a pair, have no equivalent in PyNN, and there are too many connections to list them: drawn for each synapse alone, without positions.`,
     );
   }
-  const all = step.synapses.map(synapse => one(step, place, target, connector(step, script)!, synapse, to, script));
-  if (!step.rule.makeSymmetric) return all.join('\n');
-  return [
-    ...all,
-    ...step.synapses.map(synapse => one(step, target, place, connector(step, script)!, synapse, from, script)),
-  ].join('\n');
+  const connect = connector(step, script)!;
+  return step.synapses.map(synapse => one(step, place, target, connect, synapse, to, script)).join('\n');
 }
 
 function recorded(step: ConnectStep, script: Script, from: CreateStep, to: CreateStep): string {
@@ -247,21 +259,30 @@ function listed(
   lists: readonly { readonly model: string; readonly list: ConnectionList }[],
   to: CreateStep,
   script: Script,
+  { firstSource, firstTarget }: UniformPart,
 ): string {
   script.use('pairs', '');
+  const [sources, targets] = [sizeOf(step.source), sizeOf(step.target)];
+  const isWithin = (value: number, first: number, count: number) => value >= first && value < first + count;
   const kind = weightKind(to, script);
   return lists
     .flatMap(({ model, list }) => {
       const synapse = step.synapses.find(candidate => candidate.model === model)!;
       return [false, true].flatMap(isInhibitory => {
-        const chosen = list.weights.flatMap((weight, i) => (weight < 0 === isInhibitory ? [i] : []));
+        const chosen = list.weights.flatMap((weight, i) =>
+          weight < 0 === isInhibitory &&
+          isWithin(list.sources[i]!, firstSource, sources) &&
+          isWithin(list.targets[i]!, firstTarget, targets)
+            ? [i]
+            : [],
+        );
         if (chosen.length === 0) return [];
         const isNative = !SYNAPSES[plainName(script.plan.synapseModels[model]?.base ?? model)];
         const factor = kind === 'conductance' && isInhibitory && !isNative ? -1 : 1;
         const shift = isNative ? 0 : weightShift(kind);
         const columns = [
-          column(list.sources, chosen, String),
-          column(list.targets, chosen, String),
+          column(list.sources, chosen, source => String(source - firstSource)),
+          column(list.targets, chosen, target => String(target - firstTarget)),
           column(list.weights, chosen, value => pythonNumber(factor * value, shift)),
           column(list.delays, chosen, value => pythonNumber(value)),
         ];
@@ -279,24 +300,22 @@ function listed(
 }
 
 /** Connections into and out of what takes part as third factor. */
-function thirdFactor(
-  { third, ...step }: ConnectStep,
-  index: number,
-  source: string,
-  target: string,
-  script: Script,
-): string[] {
+function thirdFactor(index: number, source: string, target: string, of: UniformPart, script: Script): string[] {
+  const { third, ...step } = of.step;
   if (!third) return [];
   const parts = partsOf(third.nodes, script.creates);
   const nodes = partsText(parts, script.names);
   const to = partsOf(step.target, script.creates)[0]!.step;
   const [into, out] = (['in', 'out'] as const).map(role => script.lists.get(listKey(index, role)));
-  const part = (synapse: SynapseSpec): ConnectStep => ({ ...step, synapses: [synapse] });
   const [first, second] = [third.synapseIn, third.synapseOut];
+  const inStep = { ...step, synapses: [first], target: third.nodes };
+  const outStep = { ...step, synapses: [second], source: third.nodes };
+  const inLists = into && of.firstTarget === 0 ? [{ model: first.model, list: into }] : [];
+  const outLists = out ? [{ model: second.model, list: out }] : [];
   return [
-    ...(into ? [listed(part(first), source, nodes, [{ model: first.model, list: into }], parts[0]!.step, script)] : []),
-    ...(out ? [listed(part(second), nodes, target, [{ model: second.model, list: out }], to, script)] : []),
-  ];
+    listed(inStep, source, nodes, inLists, parts[0]!.step, script, { ...of, firstTarget: 0 }),
+    listed(outStep, nodes, target, outLists, to, script, { ...of, firstSource: 0 }),
+  ].filter(text => text !== '');
 }
 
 /** One number where all are the same. */

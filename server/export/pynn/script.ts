@@ -11,6 +11,7 @@ import { pythonNumber } from './numbers';
 import { populationNames } from './places';
 import { neurons, spikeSource } from './populations';
 import { needsList, projection } from './projections';
+import { connectsCells } from './uniform';
 
 /** A script under way: names, what it uses, and what the user has to know. */
 export class Script {
@@ -64,9 +65,7 @@ function listedSteps(plan: NetworkPlan, all: boolean): Set<number> {
   const counts = new Map(estimatePlan(plan).map(({ step, connections }) => [step, connections]));
   const script = new Script(plan, new Map());
   const wanted = plan.steps.flatMap((step, index) =>
-    step.kind === 'connect' && (all ? !usesDevice(plan, step.source.spans[0]?.first) : needsList(step, script))
-      ? [index]
-      : [],
+    step.kind === 'connect' && (all ? connectsCells(step, script) : needsList(step, script)) ? [index] : [],
   );
   const total = wanted.reduce((sum, step) => sum + (counts.get(step) ?? 0), 0);
   if (total <= MOST_LISTED) return new Set(wanted);
@@ -76,15 +75,6 @@ function listedSteps(plan: NetworkPlan, all: boolean): Set<number> {
     `${shown} connections are too many to list in a script; export the script with rules, or SONATA.`,
   );
 }
-
-const usesDevice = ({ steps }: NetworkPlan, id = 0): boolean =>
-  steps.some(
-    step =>
-      step.kind === 'create' &&
-      step.firstId <= id &&
-      id < step.firstId + step.count &&
-      (step.elementType === 'recorder' || isPoisson(step) || isCurrent(step)),
-  );
 
 /**
  * The network as a script for PyNN (0.10.1 or later, any backend where it needs no model of NEST's own). PyNN draws other random

@@ -231,6 +231,15 @@ connect times -> E { synapse = static_synapse(weight=4) }`);
     assert.deepEqual(populations.find(({ label }) => label === 'times')!.cell.spike_times, [1, 2.5]);
   });
 
+  it('inject a current for each generator, of every population of them', async () => {
+    const { actions } = await told(`population E = iaf_psc_exp[3]
+population weak = dc_generator[2] { amplitude = 100 pA }
+population strong = dc_generator { amplitude = 300 pA }
+connect weak + strong -> E`);
+    const injected = (amplitude: number) => ({ inject: { model: 'DCSource', amplitude, start: 0 }, ids: [0, 1, 2] });
+    assert.deepEqual(actions, [injected(0.1), injected(0.1), injected(0.3)]);
+  });
+
   it('say plasticity in the terms of PyNN', async () => {
     const { projections, notices } = await told(`population E = iaf_psc_exp[3] { tau_minus = 30 ms }
 connect E -> E { synapse = stdp_synapse(weight=20, lambda=0.02, alpha=1.5, mu_plus=0.4, Wmax=100) }
