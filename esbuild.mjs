@@ -15,6 +15,7 @@ const BUDGETS = {
   'worker.mjs': 250,
   'cli.mjs': 500,
   'webview.js': 1250,
+  'sideViews.js': 60,
   'webview.css': 50,
 };
 
@@ -83,6 +84,14 @@ const builds = [
     entryPoints: { webview: 'webview/main.ts' },
     plugins: [withoutMapStyles],
     define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
+  },
+  // A module, which the page imports when a view beside the picture is first opened.
+  {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    entryPoints: { sideViews: 'webview/sideScript.ts' },
   },
 ].map(options => ({ ...options, outdir: 'dist' }));
 

@@ -72,7 +72,7 @@ export class SidePanel {
     }
     this.#open = entry;
     this.element.hidden = !entry;
-    if (entry && !entry.mounted) this.#mount(entry);
+    if (entry && !entry.mounted) void this.#mount(entry);
     else if (entry?.stale) this.#tell(entry);
   }
 
@@ -99,18 +99,27 @@ export class SidePanel {
     this.#events.opened(entry?.view.id);
   }
 
-  #mount(entry: Entry): void {
+  async #mount(entry: Entry): Promise<void> {
+    entry.mounted = true;
+    try {
+      await entry.view.mount(entry.page, this.#apiFor(entry));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      entry.page.replaceChildren(element('p', { role: 'alert' }, `${entry.view.title} could not be shown: ${message}`));
+    }
+  }
+
+  #apiFor(entry: Entry): SideViewApi {
     const context = () => this.#context;
     const events = this.#events;
-    entry.mounted = true;
-    entry.view.mount(entry.page, {
+    return {
       get context() {
         return context();
       },
       onDidChange: listener => void entry.listeners.push(listener),
       request: async <Answer>(question: object) => (await events.request(question)) as Answer,
       setFocus: focus => events.setFocus(focus),
-    });
+    };
   }
 
   #tell(entry: Entry): void {

@@ -1,6 +1,6 @@
 /**
- * Views beside the picture: what more there is to know about the network it shows. A view is a folder of its own; it is
- * listed in `sideViews.ts`, and the page gives it a tab, a place, and what it needs to know.
+ * Views beside the picture: what more there is to know about the network it shows. A view is a folder of its own; it
+ * has a tab in `sideViews.ts` and a line in `sideScript.ts`, and the page gives it a place and what it needs to know.
  */
 import type { NetworkSummary } from '../server/protocol';
 import type { Theme } from './theme';
@@ -33,12 +33,15 @@ export interface SideViewApi {
   setFocus(focus: Focus | undefined): void;
 }
 
+/** Fills an empty container; what is in it stays in the page from then on. */
+export type Mount = (container: HTMLElement, api: SideViewApi) => void;
+
 export interface SideView {
   /** Kept over reloads to open the same view again. */
   readonly id: string;
   readonly title: string;
   /** Path of a 16 × 16 icon. */
   readonly icon: string;
-  /** Fills an empty container when the view is first opened; called once. It stays in the page from then on. */
-  mount(container: HTMLElement, api: SideViewApi): void;
+  /** Called once, when the view is first opened; rejects where the view cannot be loaded. */
+  mount(...to: Parameters<Mount>): Promise<void>;
 }

@@ -27,6 +27,7 @@ describe('the package', () => {
       'dist/server.mjs',
       'dist/webview.css',
       'dist/webview.js',
+      'dist/sideViews.js',
       'dist/worker.mjs',
       'docs/checks.md',
       'examples/plot_weight_matrices.netspec',
@@ -41,7 +42,6 @@ describe('the package', () => {
       'schemas/network.schema.json',
       'syntaxes/language-configuration.json',
       'syntaxes/netspec.tmLanguage.json',
-      'syntaxes/snippets.json',
     ]);
   });
 

@@ -1,8 +1,11 @@
 /** The preview page in a real browser, with a host made for tests, under the content security policy of the panel. */
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { FromWebview, PreviewState, ToWebview } from '../../webview/messages';
+import { PATIENCE } from './patience';
+
+export { launchBrowser } from '../../scripts/workbench/browser.mjs';
 
 const root = path.resolve(__dirname, '../..');
 const ORIGIN = 'https://preview.test';
@@ -22,33 +25,26 @@ export const BUNDLE: BuildOptions = {
   logLevel: 'silent',
 };
 
+/** The second script, which is imported when a view beside the picture is opened. */
+const SIDE_BUNDLE: BuildOptions = {
+  ...BUNDLE,
+  entryPoints: [path.join(root, 'webview/sideScript.ts')],
+  format: 'esm',
+  outfile: 'sideViews.js',
+};
+
 export interface Bundle {
   readonly script: string;
+  readonly sideScript: string;
   readonly style: string;
 }
 
 export async function bundlePage(): Promise<Bundle> {
-  const { outputFiles = [] } = await build(BUNDLE);
-  const text = (end: string) => outputFiles.find(file => file.path.endsWith(end))?.text ?? '';
-  return { script: text('.js'), style: text('.css') };
+  const results = await Promise.all([build(BUNDLE), build(SIDE_BUNDLE)]);
+  const files = results.flatMap(({ outputFiles = [] }) => outputFiles);
+  const text = (end: string) => files.find(file => file.path.endsWith(end))?.text ?? '';
+  return { script: text('/webview.js'), sideScript: text('/sideViews.js'), style: text('/webview.css') };
 }
-
-/** Debian's browser; no sandbox, because tests run as root in containers. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.NETSPEC_CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-    ],
-  });
 
 export type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
@@ -172,7 +168,7 @@ interface TestWindow {
 /** A page and what it did to the world. */
 export class PreviewPage {
   readonly page: Page;
-  /** Addresses asked for beside the page's own three. */
+  /** Addresses asked for beside the page's own files. */
   readonly requests: string[] = [];
   readonly errors: string[] = [];
 
@@ -183,7 +179,7 @@ export class PreviewPage {
       if (message.type() === 'error') this.errors.push(message.text());
     });
     page.on('request', request => {
-      if (!/^(data|blob):/.test(request.url()) && !/\/(webview\.(js|css))?$/.test(request.url()))
+      if (!/^(data|blob):/.test(request.url()) && !/\/(webview\.(js|css)|sideViews\.js)?$/.test(request.url()))
         this.requests.push(request.url());
     });
   }
@@ -214,7 +210,6 @@ export class PreviewPage {
     const handle = await this.page.waitForFunction(
       ({ t, n }) => (window as unknown as TestWindow).sent.slice(n).find(m => m.type === t),
       { t: type, n: from },
-      { timeout: 10_000 },
     );
     return (await handle.jsonValue()) as Extract<FromWebview, { type: T }>;
   }
@@ -231,12 +226,14 @@ export class PreviewPage {
 export async function openPage(browser: Browser, bundle: Bundle, options: PageOptions = {}): Promise<PreviewPage> {
   const { width = 800, height = 760, theme = 'light', state, pixelRatio = 1 } = options;
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: pixelRatio });
+  page.setDefaultTimeout(PATIENCE);
   const preview = new PreviewPage(page);
   await page.route('**/*', route => {
     const { pathname, origin } = new URL(route.request().url());
     if (origin !== ORIGIN) return route.abort();
     if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html(state) });
     if (pathname === '/webview.js') return route.fulfill({ contentType: 'text/javascript', body: bundle.script });
+    if (pathname === '/sideViews.js') return route.fulfill({ contentType: 'text/javascript', body: bundle.sideScript });
     if (pathname === '/webview.css') return route.fulfill({ contentType: 'text/css', body: bundle.style });
     return route.fulfill({ status: 404 });
   });

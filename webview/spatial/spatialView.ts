@@ -1,7 +1,7 @@
 /** Layers: where neurons are, whom each is connected to, and how that depends on distance. */
 import type { DistancesAnswer, PartnersAnswer, SpaceAnswer } from '../../server/protocol';
 import { element } from '../dom';
-import type { SideView, SideViewApi } from '../sideView';
+import type { Mount, SideViewApi } from '../sideView';
 import { HistogramChart } from '../statistics/chart/histogram';
 import { rounded } from '../statistics/chart/words';
 import { Study } from '../statistics/study';
@@ -9,7 +9,6 @@ import { plural, withUnit } from '../text';
 import { densityData, distanceData } from './distanceCharts';
 import { AXES, layerOfNode, PLANES, type Plane, positionText, type ShownLayer, shownLayer } from './layers';
 import { PlanePicture } from './planePicture';
-import './spatial.css';
 
 type Projection = SpaceAnswer['projections'][number];
 
@@ -193,9 +192,4 @@ class SpacePage {
   }
 }
 
-export const spatialView: SideView = {
-  id: 'space',
-  title: 'Space',
-  icon: 'M2 2h12v12H2Zm1.2 1.2v9.6h9.6V3.2ZM8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6Zm0 1.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6Z',
-  mount: (container, api) => void new SpacePage(container, api),
-};
+export const mountSpace: Mount = (container, api) => void new SpacePage(container, api);

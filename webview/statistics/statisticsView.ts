@@ -1,14 +1,13 @@
 /** Degrees, weights, delays and counts of the network, against what its rules let one expect. */
 import type { ProjectionLine, ProjectionsAnswer, ScopeStatistics, StatisticsAnswer } from '../../server/protocol';
 import { element } from '../dom';
-import type { SideView, SideViewApi } from '../sideView';
+import type { Mount, SideViewApi } from '../sideView';
 import { grouped } from '../text';
 import { HistogramChart, type HistogramData } from './chart/histogram';
 import { countText, fitText, rounded, summaryText, UNPREDICTED } from './chart/words';
 import { projectionTable } from './projectionTable';
 import { ScopePicker } from './scopePicker';
 import { Study } from './study';
-import './statistics.css';
 
 type Degrees = ScopeStatistics['inDegrees'];
 type Values = ScopeStatistics['weights'];
@@ -158,9 +157,4 @@ class StatisticsPage {
   }
 }
 
-export const statisticsView: SideView = {
-  id: 'statistics',
-  title: 'Statistics',
-  icon: 'M2 13h12v1H2Zm1-5h2v4H3Zm3-5h2v9H6Zm3 3h2v6H9Zm3 4h2v2h-2Z',
-  mount: (container, api) => void new StatisticsPage(container, api),
-};
+export const mountStatistics: Mount = (container, api) => void new StatisticsPage(container, api);

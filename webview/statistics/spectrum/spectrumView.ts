@@ -1,7 +1,7 @@
 /** The eigenvalues of the weight matrix, and where random matrix theory has them. */
 import type { SpectrumAnswer } from '../../../server/protocol';
 import { element } from '../../dom';
-import type { SideView, SideViewApi } from '../../sideView';
+import type { Mount, SideViewApi } from '../../sideView';
 import { toDom } from '../../svg';
 import { grouped, withUnit } from '../../text';
 import { tableOf } from '../chart/histogram';
@@ -181,9 +181,4 @@ class SpectrumPage {
   }
 }
 
-export const spectrumView: SideView = {
-  id: 'spectrum',
-  title: 'Spectrum',
-  icon: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Zm0 1.2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6ZM5.5 6h1.4v1.4H5.5Zm3.4-1h1.4v1.4H8.9ZM7.4 8h1.4v1.4H7.4Zm2.6 1h1.4v1.4H10ZM5.6 9.6H7V11H5.6Z',
-  mount: (container, api) => void new SpectrumPage(container, api),
-};
+export const mountSpectrum: Mount = (container, api) => void new SpectrumPage(container, api);
