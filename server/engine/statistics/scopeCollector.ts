@@ -49,6 +49,7 @@ export class ScopeCollector {
   private readonly back: PairSet | undefined;
   private readonly chunkWeights = new Float64Array(CHUNK);
   private readonly chunkDelays = new Int32Array(CHUNK);
+  private readonly chunkPairs = new Float64Array(CHUNK);
 
   constructor(
     private readonly scope: Scope,
@@ -68,9 +69,11 @@ export class ScopeCollector {
     const { step } = this.scope;
     if (step !== undefined && step !== batch.step) return;
     const before = this.connections;
-    for (let from = 0; from < batch.count; from += CHUNK)
-      this.addChunk(batch, from, Math.min(batch.count, from + CHUNK));
-    if (this.back !== undefined) this.addBack(batch, this.back);
+    for (let from = 0; from < batch.count; from += CHUNK) {
+      const end = Math.min(batch.count, from + CHUNK);
+      this.addChunk(batch, from, end);
+      if (this.back !== undefined) this.addBack(batch, this.back, from, end);
+    }
     const added = this.connections - before;
     if (added > 0) this.byStep.set(batch.step, (this.byStep.get(batch.step) ?? 0) + added);
   }
@@ -90,10 +93,12 @@ export class ScopeCollector {
   private addChunk({ source, target, weight, delay }: Batch, from: number, end: number): void {
     const rowOf = this.rows.of;
     const columnOf = this.columns.of;
-    const { inDegrees, outDegrees, forward, chunkWeights, chunkDelays } = this;
+    const { inDegrees, outDegrees, chunkWeights, chunkDelays, chunkPairs } = this;
+    const width = this.columns.size;
     const ownWeights = typeof weight !== 'number';
     const ownDelays = typeof delay !== 'number';
     let count = 0;
+    let autapses = 0;
     for (let i = from; i < end; i++) {
       const row = rowOf[source[i]!]!;
       if (row < 0) continue;
@@ -101,27 +106,33 @@ export class ScopeCollector {
       if (column < 0) continue;
       outDegrees[row]!++;
       inDegrees[column]!++;
-      if (source[i] === target[i]) this.autapses++;
-      forward.add(row, column);
+      if (source[i] === target[i]) autapses++;
+      chunkPairs[count] = row * width + column;
       if (ownWeights) chunkWeights[count] = weight[i]!;
       if (ownDelays) chunkDelays[count] = delay[i]!;
       count++;
     }
+    this.forward.add(chunkPairs, count);
     this.connections += count;
+    this.autapses += autapses;
     if (ownWeights) this.addWeights(count);
     else this.repeatWeight(weight, count);
     if (ownDelays) this.addDelays(count);
     else this.repeatDelay(delay, count);
   }
 
-  private addBack({ source, target, count }: Batch, back: PairSet): void {
+  private addBack({ source, target }: Batch, back: PairSet, from: number, end: number): void {
     const rowOf = this.columns.of;
     const columnOf = this.rows.of;
-    for (let i = 0; i < count; i++) {
+    const { chunkPairs } = this;
+    const width = this.rows.size;
+    let count = 0;
+    for (let i = from; i < end; i++) {
       const row = rowOf[source[i]!]!;
       const column = columnOf[target[i]!]!;
-      if (row >= 0 && column >= 0) back.add(row, column);
+      if (row >= 0 && column >= 0) chunkPairs[count++] = row * width + column;
     }
+    back.add(chunkPairs, count);
   }
 
   private addWeights(count: number): void {
