@@ -50,12 +50,13 @@ const GARBAGE: Readonly<Record<string, readonly [text: string, state: 'ready' | 
 
 describe('a server that is given garbage', () => {
   for (const [name, [text, state]] of Object.entries(GARBAGE))
-    it(`answers within a second, and works on: ${name}`, async () => {
+    it(`answers soon, and works on: ${name}`, async () => {
+      const before = client.processorSeconds;
       client.open(URI, text);
-      const start = performance.now();
       const result = await client.request<FrameResult>('netspec/frame', { uri: URI, version: 1 });
       await client.request('textDocument/diagnostic', { textDocument: { uri: URI } });
-      assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+      const seconds = client.processorSeconds - before;
+      assert.ok(seconds < 3, `${seconds} s`);
       assert.equal(result.state, state);
       client.change(URI, GOOD, 2);
       assert.equal((await client.request<FrameResult>('netspec/frame', { uri: URI, version: 2 })).state, 'ready');

@@ -53,7 +53,6 @@ describe('views beside the picture', () => {
           ?.textContent?.replace(/\u2009/g, ' ')
           .includes(w),
       words,
-      { timeout: 8000 },
     );
 
   it('nothing is asked before a view is open', async () => {
