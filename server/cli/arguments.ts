@@ -68,7 +68,7 @@ export const COMMANDS: readonly CommandFact[] = [
   {
     name: 'stats',
     usage: 'stats FILE [--json]',
-    does: 'print degrees, weights, multapses and what rules predict, block by block; --json has histograms, time and memory, too',
+    does: 'print degrees, weights, multapses, what rules predict, time and memory, of any size; --json has histograms, too',
     options: [],
     flags: ['json'],
   },

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { creationOrder, reportOrder } from '../engine/order';
 import { connectionsCsv, connectionsJson } from '../export/connections';
 import { Lines } from '../language/syntax/lines';
@@ -6,8 +7,9 @@ import type { Arguments } from './arguments';
 import { EXIT, InputError } from './errors';
 import { exportFile } from './exportFile';
 import type { Output } from './output';
+import { ProgressLine } from './progressLine';
 import { buildNetwork, isError, planOf, problemLine, readSpecification } from './specification';
-import { statistics } from './statistics';
+import { type NetworkReport, statistics } from './statistics';
 import { statisticsText } from './statisticsText';
 
 /** Runs a command; resolves to the exit code. */
@@ -54,7 +56,14 @@ export const matrices: Command = ({ files, options, flags }) =>
 /** `stats FILE [--json]`: prints numbers about the network. */
 export const stats: Command = async ({ files, flags }, output) => {
   const specification = await readSpecification(files[0]!);
-  const found = statistics(specification, planOf(specification));
+  const plan = planOf(specification);
+  const line = new ProgressLine(process.stderr);
+  let found: NetworkReport;
+  try {
+    found = statistics(specification, plan, (connections, expected) => line.counted(connections, expected));
+  } finally {
+    line.clear();
+  }
   await output.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : statisticsText(found));
   return EXIT.fine;
 };

@@ -101,8 +101,13 @@ export const problemOfStep = (specification: Specification, plan: NetworkPlan, f
 export function buildNetwork(specification: Specification, plan: NetworkPlan): Network {
   const shortage = memoryProblem(plan);
   if (shortage) throw new InputError(`${specification.file}: ${shortage}`);
+  return whileBuilding(specification, plan, () => build(plan));
+}
+
+/** Does something that builds a network; an error of building is one of the specification, at its statement. */
+export function whileBuilding<T>(specification: Specification, plan: NetworkPlan, action: () => T): T {
   try {
-    return build(plan);
+    return action();
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
     throw new SpecificationError(problemOfStep(specification, plan, error));

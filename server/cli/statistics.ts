@@ -1,15 +1,17 @@
-import { Blocks } from '../engine/matrix/blocks';
-import { countBlocks } from '../engine/matrix/countBlocks';
-import { SegmentIndex } from '../engine/matrix/segmentIndex';
-import type { Network } from '../engine/network';
+import process from 'node:process';
+import { estimatePlan } from '../engine/estimate';
 import type { CreateStep, NetworkPlan } from '../engine/plan';
-import { batchesOf, type VisitBatches } from '../engine/statistics/batches';
-import { type ProjectionStatistics, projectionStatistics } from '../engine/statistics/projectionStatistics';
-import { type ScopeStatistics, scopeStatistics } from '../engine/statistics/scopeStatistics';
+import { plannedNodes } from '../engine/statistics/batches';
+import type { ProjectionStatistics } from '../engine/statistics/projectionStatistics';
+import type { ScopeStatistics } from '../engine/statistics/scopeStatistics';
+import { visitConnections } from '../engine/stream/connectionBatches';
+import { createTiming } from '../engine/timing';
 import { Lines } from '../language/syntax/lines';
 import { stepNames } from '../statistics/names';
-import { buildNetwork, type Specification } from './specification';
+import { type BlockStatistics, NetworkCounter } from './networkCounter';
+import { type Specification, whileBuilding } from './specification';
 
+/** The connections of one Connect call. */
 export interface ProjectionReport extends Omit<ProjectionStatistics, 'step'> {
   readonly line: number;
   readonly rule: string;
@@ -19,17 +21,27 @@ export interface ProjectionReport extends Omit<ProjectionStatistics, 'step'> {
   readonly synapses: readonly string[];
 }
 
-export interface BlockReport {
+/** The connections from one population of the view to another one. */
+export interface BlockReport extends ScopeStatistics {
   readonly source: string;
   readonly target: string;
-  readonly connections: number;
-  readonly pairs: number;
-  /** Extremes of the weights summed over the connections of a pair. */
-  readonly weights: readonly [number, number] | undefined;
-  readonly statistics: ScopeStatistics;
 }
 
-/** Numbers about a network: what is in it, how long each phase took, and the most memory the process had, in bytes. */
+/** What the numbers took: wall clock times of their parts, the processor time of all, and the most memory the process had. */
+export interface EffortReport {
+  readonly checkSeconds: number;
+  /** Making the connections. */
+  readonly buildSeconds: number;
+  /** Counting them. */
+  readonly countSeconds: number;
+  /** Of building and counting. */
+  readonly processorSeconds: number;
+  /** Made in a second of building. */
+  readonly connectionsPerSecond: number;
+  readonly peakMemoryBytes: number;
+}
+
+/** Numbers about a network: what is in it, and what it took to find out. */
 export interface NetworkReport {
   readonly title: string | undefined;
   readonly nodes: number;
@@ -39,21 +51,33 @@ export interface NetworkReport {
   })[];
   readonly projections: readonly ProjectionReport[];
   readonly blocks: readonly BlockReport[];
-  readonly seconds: { readonly check: number; readonly build: number; readonly matrices: number };
-  readonly peakMemoryBytes: number;
+  readonly effort: EffortReport;
 }
 
-function projections({ text }: Specification, network: Network): ProjectionReport[] {
+/** Told of connections made, and of how many are expected in all. */
+export type Counted = (connections: number, expected: number) => void;
+
+const projectionReports = (
+  { text }: Specification,
+  plan: NetworkPlan,
+  projections: readonly ProjectionStatistics[],
+): ProjectionReport[] => {
   const lines = new Lines(text);
-  const { plan, nodeCount, msPerStep } = network;
-  return projectionStatistics(plan, nodeCount, msPerStep, batchesOf(network)).flatMap(({ step: index, ...numbers }) => {
+  return projections.flatMap(({ step: index, ...numbers }) => {
     const step = plan.steps[index];
     if (step?.kind !== 'connect') return [];
     const { source: from, target: to, rule } = stepNames(plan, step);
     const synapses = step.synapses.map(synapse => synapse.model);
     return [{ line: lines.position(step.start).line + 1, rule, from, to, synapses, ...numbers }];
   });
-}
+};
+
+const blockReports = ({ view }: NetworkPlan, blocks: readonly BlockStatistics[]): BlockReport[] =>
+  blocks.map(({ source, target, statistics }) => ({
+    source: view.populations[source]!.name,
+    target: view.populations[target]!.name,
+    ...statistics,
+  }));
 
 const populations = (plan: NetworkPlan): NetworkReport['populations'] =>
   plan.steps.flatMap(step =>
@@ -62,51 +86,55 @@ const populations = (plan: NetworkPlan): NetworkReport['populations'] =>
       : [],
   );
 
-/** Every block of the view with its number of connections; puts the matrices together, as the preview does. */
-function blocks(network: Network): BlockReport[] {
-  const { plan, nodeCount, msPerStep } = network;
-  const shown = plan.view.populations;
-  const sets = shown.map(population => population.nodes);
-  const counts = countBlocks(network, sets);
-  const assembled = new Blocks(network);
-  const segments = new SegmentIndex(network);
-  return shown.flatMap((source, row) =>
-    shown.flatMap((target, column) => {
-      const connections = counts[row * shown.length + column]!;
-      if (connections === 0) return [];
-      const { pairs, extremes } = assembled.statistics(source.nodes, target.nodes, 'weight');
-      const scope = { sources: source.nodes, targets: target.nodes };
-      // Only what can hold connections of the block, in either direction, is looked through.
-      const both = new Set([
-        ...segments.between(source.nodes, target.nodes),
-        ...segments.between(target.nodes, source.nodes),
-      ]);
-      const visit: VisitBatches = take => both.forEach(segment => void take(segment));
-      const statistics = scopeStatistics(plan, scope, nodeCount, msPerStep, visit);
-      return [{ source: source.name, target: target.name, connections, pairs, weights: extremes, statistics }];
+/** Builds the network of a specification, without keeping its connections, and counts. */
+export function statistics(specification: Specification, plan: NetworkPlan, onCounted: Counted): NetworkReport {
+  const nodes = plannedNodes(plan);
+  const expected = estimatePlan(plan).reduce((sum, { connections }) => sum + connections, 0);
+  const counter = new NetworkCounter(plan, nodes, createTiming(plan.kernel).msPerStep);
+  const watch = new Watch();
+  let made = 0;
+  whileBuilding(specification, plan, () =>
+    visitConnections(plan, ({ key, ...columns }) => {
+      watch.count(() => counter.add({ step: key.step, ...columns }));
+      made += columns.count;
+      onCounted(made, expected);
     }),
   );
-}
-
-function timed<T>(action: () => T): { readonly result: T; readonly seconds: number } {
-  const start = performance.now();
-  const result = action();
-  return { result, seconds: (performance.now() - start) / 1000 };
-}
-
-/** Builds the network of a specification and counts. */
-export function statistics(specification: Specification, plan: NetworkPlan): NetworkReport {
-  const built = timed(() => buildNetwork(specification, plan));
-  const network = built.result;
-  const counted = timed(() => blocks(network));
+  const { projections, blocks } = watch.count(() => counter.finish());
   return {
     title: plan.title,
-    nodes: network.nodeCount,
-    connections: network.connectionCount,
+    nodes,
+    connections: made,
     populations: populations(plan),
-    projections: projections(specification, network),
-    blocks: counted.result,
-    seconds: { check: specification.seconds, build: built.seconds, matrices: counted.seconds },
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    projections: projectionReports(specification, plan, projections),
+    blocks: blockReports(plan, blocks),
+    effort: { checkSeconds: specification.seconds, ...watch.effort(made) },
   };
+}
+
+/** Takes the time of building and counting, which alternate. */
+class Watch {
+  private readonly start = performance.now();
+  private readonly usage = process.cpuUsage();
+  private counting = 0;
+
+  /** Does something that is counting. */
+  count<T>(action: () => T): T {
+    const start = performance.now();
+    const result = action();
+    this.counting += performance.now() - start;
+    return result;
+  }
+
+  effort(connections: number): Omit<EffortReport, 'checkSeconds'> {
+    const building = performance.now() - this.start - this.counting;
+    const { user, system } = process.cpuUsage(this.usage);
+    return {
+      buildSeconds: building / 1000,
+      countSeconds: this.counting / 1000,
+      processorSeconds: (user + system) / 1e6,
+      connectionsPerSecond: Math.round((1000 * connections) / building),
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    };
+  }
 }

@@ -1,6 +1,6 @@
 import type { Summary } from '../engine/statistics/moments';
 import type { DegreeStatistics } from '../engine/statistics/scopeStatistics';
-import type { BlockReport, NetworkReport, ProjectionReport } from './statistics';
+import type { BlockReport, EffortReport, NetworkReport, ProjectionReport } from './statistics';
 
 const number = (value: number, digits = 4): string => String(Number(value.toPrecision(digits)));
 
@@ -38,11 +38,11 @@ const projectionRow = (projection: ProjectionReport): string[] => [
   String(projection.autapses),
 ];
 
-function blockRow({ source, target, statistics }: BlockReport): string[] {
-  const { connections, pairs, sources, targets, inDegrees, outDegrees, weights, reciprocity } = statistics;
+function blockRow(block: BlockReport): string[] {
+  const { connections, pairs, sources, targets, inDegrees, outDegrees, weights, reciprocity } = block;
   const share = pairs === undefined ? '-' : `${number((100 * pairs) / (sources * targets), 3)} %`;
   return [
-    `${source} -> ${target}`,
+    `${block.source} -> ${block.target}`,
     String(connections),
     share,
     spread(inDegrees.summary),
@@ -54,8 +54,19 @@ function blockRow({ source, target, statistics }: BlockReport): string[] {
   ];
 }
 
+const seconds = (value: number): string => `${number(value, 3)} s`;
+
+function effortText(effort: EffortReport): string {
+  const { checkSeconds, buildSeconds, countSeconds, processorSeconds, connectionsPerSecond, peakMemoryBytes } = effort;
+  return (
+    `Read in ${seconds(checkSeconds)}, built in ${seconds(buildSeconds)} ` +
+    `(${connectionsPerSecond.toLocaleString('en')} connections a second), counted in ${seconds(countSeconds)}; ` +
+    `${seconds(processorSeconds)} of processor time, at most ${Math.round(peakMemoryBytes / 2 ** 20)} MiB of memory.`
+  );
+}
+
 /** A report for people: one table of projections, one of blocks. */
-export function statisticsText({ title, nodes, connections, projections, blocks }: NetworkReport): string {
+export function statisticsText({ title, nodes, connections, projections, blocks, effort }: NetworkReport): string {
   const head = `${title === undefined ? '' : `${title}: `}${nodes} nodes, ${connections} connections`;
   const columns = ['connections', 'in-degree', 'out-degree', 'weight', 'delay (ms)', 'multapses', 'autapses'];
   const parts = [head];
@@ -80,5 +91,6 @@ export function statisticsText({ title, nodes, connections, projections, blocks 
       'Numbers are mean ± standard deviation. p: how often degrees would differ at least as much from what the rules predict.',
     );
   }
+  parts.push(effortText(effort));
   return `${parts.join('\n\n')}\n`;
 }

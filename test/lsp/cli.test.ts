@@ -362,9 +362,11 @@ describe('netspec stats', () => {
         [26, 250],
       ],
     );
-    assert.deepEqual(stats.blocks[0].statistics.inDegrees.summary, { count: 100, min: 10, max: 10, mean: 10, sd: 0 });
-    assert.deepEqual(Object.keys(stats.seconds), ['check', 'build', 'matrices']);
-    assert.ok(stats.peakMemoryBytes > 1e7);
+    assert.deepEqual(stats.blocks[0].inDegrees.summary, { count: 100, min: 10, max: 10, mean: 10, sd: 0 });
+    const { checkSeconds, buildSeconds, countSeconds, processorSeconds, ...others } = stats.effort;
+    for (const time of [checkSeconds, buildSeconds, countSeconds, processorSeconds]) assert.ok(time > 0 && time < 60);
+    assert.ok(Math.abs(others.connectionsPerSecond * buildSeconds - 1500) < 1);
+    assert.ok(others.peakMemoryBytes > 1e7);
   });
 
   it('is a table for people without --json', () => {
@@ -373,6 +375,31 @@ describe('netspec stats', () => {
     assert.match(stdout, /^Plot weight matrices: 125 nodes, 1500 connections\n/);
     assert.match(stdout, /^line 21 {2}E -> E \+ I {2}fixed_indegree +1250 +10 +12\.5 ± [\d.]+ +20\.\d+ ± 0\.5/m);
     assert.match(stdout, /^I -> I +50 +\S+ % +2 +fixed +2 ± [\d.]+ +[\d.]+ +-\d+/m);
+    assert.match(
+      stdout,
+      /^Read in .+ s, built in .+ s \([\d,]+ connections a second\).* at most \d+ MiB of memory\.$/m,
+    );
+  });
+
+  it('ends at once when it is interrupted', async () => {
+    const file = inside(
+      'endless.netspec',
+      'population A = iaf_psc_alpha[20000]\nconnect A -> A { rule = pairwise_bernoulli(p=0.5) }\n',
+    );
+    const child = spawn(process.execPath, [bundles.cli, 'stats', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    setTimeout(() => child.kill('SIGINT'), 500);
+    const ended = await new Promise(resolve => child.on('close', (code, signal) => resolve([code, signal])));
+    assert.deepEqual(ended, [null, 'SIGINT']);
+  });
+
+  it('says where building fails', () => {
+    const file = inside(
+      'redraw-stats.netspec',
+      'population A = iaf_psc_alpha[3]\n  connect A -> A { synapse = static_synapse(weight=math.redraw(random.normal(), min=50, max=51)) }\n',
+    );
+    const { stdout, stderr, status } = netspec('stats', file);
+    assert.deepEqual([stdout, status], ['', 1]);
+    assert.match(stderr, new RegExp(`^${file}:2:3: error: .+ \\[[a-z-]+\\]\\n$`));
   });
 });
 
