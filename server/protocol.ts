@@ -80,6 +80,8 @@ export interface BlockSummary {
   readonly delaySum?: number;
   /** Extremes of the block's cells for the quantity of the view; undefined without connections. */
   readonly extremes?: readonly [number, number];
+  /** More connections may come: all numbers are those so far. */
+  readonly isBuilding?: true;
 }
 
 /** Where a picture or a file comes from; travels into every export. */

@@ -2,6 +2,7 @@
 import type { NetworkSummary } from '../server/protocol';
 import { type BlockTile, isExact } from './decode';
 import type { Block } from './figure/blocks';
+import { isAwaited, isBuilding } from './figure/building';
 import { DEFAULT_MEASURE, measureName, measureUnit } from './measures';
 import { nodesText } from './nodePlaces';
 import { type Extremes, union } from './scale';
@@ -18,6 +19,8 @@ export interface CellText {
   readonly title: string;
   readonly lines: readonly string[];
 }
+
+const soFar = ({ summary }: Block): string => (summary?.isBuilding ? ' so far' : '');
 
 interface Bin {
   /** Position in the tile's arrays. */
@@ -64,8 +67,8 @@ export function cellText(block: Block, cell: Cell, summary: NetworkSummary, exac
   const pairs = (bin.sources[1] - bin.sources[0]) * (bin.targets[1] - bin.targets[0]);
   const of = isExact(tile) ? '' : ` among ${grouped(pairs)} pairs`;
   const value = tile.values[bin.at]!;
-  if (count === 0 || Number.isNaN(value)) return { title, lines: [`no connection${of}`] };
-  const connections = `${plural(count, 'connection')}${of}`;
+  if (count === 0 || Number.isNaN(value)) return { title, lines: [`no connection${soFar(block)}${of}`] };
+  const connections = `${plural(count, 'connection')}${soFar(block)}${of}`;
   if (tile.window.quantity === 'count') return { title, lines: [connections] };
   const known = exactValue !== undefined && isExact(tile);
   return {
@@ -79,8 +82,8 @@ export function blockText(block: Block, summary: NetworkSummary): string {
   const { sourcePopulation: source, targetPopulation: target, tile } = block;
   const head = `${source.name} to ${target.name}: ${source.size} sources, ${target.size} targets`;
   const connections = block.summary?.connections ?? 0;
-  if (connections === 0) return `${head}, no connections`;
-  const parts = [head, plural(connections, 'connection')];
+  if (connections === 0) return `${head}, ${isAwaited(block) ? 'being built' : 'no connections'}`;
+  const parts = [head, `${plural(connections, 'connection')}${soFar(block)}`];
   if (block.summary?.pairs !== undefined) parts.push(`${plural(block.summary.pairs, 'connected pair')}`);
   const quantity = tile?.window.quantity ?? summary.view.quantity;
   const extremes = quantity === summary.view.quantity ? (block.summary?.extremes ?? tile?.extremes) : tile?.extremes;
@@ -95,7 +98,7 @@ export function blockText(block: Block, summary: NetworkSummary): string {
 export function mosaicText(blocks: readonly Block[], summary: NetworkSummary, settings: ViewSettings): string {
   const rows = new Set(blocks.map(({ row }) => row)).size;
   const columns = new Set(blocks.map(({ column }) => column)).size;
-  const head = `Matrix of ${rows} by ${columns} populations, ${plural(summary.connections, 'connection')}`;
+  const head = `Matrix of ${rows} by ${columns} populations, ${plural(summary.connections, 'connection')}${isBuilding(summary) ? ' so far' : ''}`;
   const [lo, hi] = blocks.reduce<Extremes | undefined>((all, { tile }) => union(all, tile?.extremes), undefined) ?? [];
   if (lo === undefined || hi === undefined) return head;
   const { resolution, measure = DEFAULT_MEASURE, quantity } = settings;

@@ -14,6 +14,7 @@ import {
   sideOfRows,
   type TileOf,
 } from './figure/blocks';
+import { isBuilding } from './figure/building';
 import { decor } from './figure/decor';
 import { heatmapsOf, mosaicTrace, traceOf, viewOf } from './figure/traces';
 import { type Grid, type GridSide, layoutGrid } from './layoutGrid';
@@ -55,6 +56,8 @@ export interface Figure {
   readonly heatmaps: ReadonlySet<number>;
   /** CSS colour of "no connection". */
   readonly missing: string;
+  /** Connections may still come. */
+  readonly building: boolean;
   /** Some blocks have more bins than pixels: a pixel shows the value farthest from zero. */
   readonly reduced: boolean;
 }
@@ -85,6 +88,7 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
   const bars = barsOf(scales, blocks, summary, grid, settings);
   const heatmaps = mosaic ? new Set<number>() : heatmapsOf(blocks, settings, pixelRatio);
   const reduced = blocks.some(block => block.tile && isCrowded(block.tile, viewOf(block, settings, pixelRatio)));
+  const building = isBuilding(summary);
   return {
     data: mosaic ? [mosaicTrace()] : blocks.map((block, i) => traceOf(block, settings, scales, heatmaps.has(i))),
     layout: {
@@ -109,7 +113,7 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
       settings,
       by: summary.orders?.by,
       theme,
-      ...(paper ? { title, missing, reduced } : {}),
+      ...(paper ? { title, missing, building, reduced } : {}),
     }),
     grid,
     bars,
@@ -117,6 +121,7 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
     scales,
     heatmaps,
     missing,
+    building,
     reduced,
   };
 }

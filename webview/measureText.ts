@@ -20,7 +20,9 @@ export function measureText(source: number, target: number, summary: NetworkSumm
   const block = summary.blocks.find(each => each.source === source && each.target === target);
   const sizes = `${plural(from.size, 'source')}, ${plural(to.size, 'target')}`;
   const title = `${from.name} → ${to.name}`;
-  if (!block || block.connections === 0) return { title, lines: ['no connections', sizes] };
+  if (!block || block.connections === 0)
+    return { title, lines: [block?.isBuilding ? 'being built, no connection so far' : 'no connections', sizes] };
   const measures = [first, ...ORDER.filter(measure => measure !== first)];
-  return { title, lines: [...measures.flatMap(measure => line(measure, block, summary)), sizes] };
+  const building = block.isBuilding ? ['being built, with the connections so far:'] : [];
+  return { title, lines: [...building, ...measures.flatMap(measure => line(measure, block, summary)), sizes] };
 }

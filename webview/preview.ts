@@ -193,10 +193,10 @@ export class Preview {
   }
 
   #updateNotice(): void {
-    const summary = this.#shown?.frame.summary;
+    const { summary, isBuilding } = this.#shown?.frame ?? {};
     const outdated = this.#notice !== undefined && this.#notice.kind !== 'busy' && this.#stage.filled;
     this.#stage.element.classList.toggle('outdated', outdated);
-    if (this.#notice || !summary) this.#notices.show(this.#notice, this.#fileName, this.#stage.filled);
+    if (this.#notice || !summary || isBuilding) this.#notices.show(this.#notice, this.#fileName, this.#stage.filled);
     else this.#notices.showHint(summary);
   }
 

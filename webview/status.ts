@@ -1,7 +1,8 @@
 /** The line under the picture: which network it is. */
 import type { NetworkSummary } from '../server/protocol';
 import { element } from './dom';
-import { REDUCED_NOTE } from './figure/decor';
+import { isBuilding } from './figure/building';
+import { missingText, REDUCED_NOTE } from './figure/decor';
 import { grouped, plural } from './text';
 
 /** Most populations listed by name. */
@@ -19,7 +20,7 @@ export function statusParts(summary: NetworkSummary): string[] {
   return [
     ...(summary.title ? [summary.title] : []),
     populationsText(summary),
-    plural(summary.connections, 'connection'),
+    `${plural(summary.connections, 'connection')}${isBuilding(summary) ? ' so far' : ''}`,
     `seed ${provenance.rngSeed}`,
     provenance.rngType,
     plural(provenance.localNumThreads, 'thread'),
@@ -29,16 +30,18 @@ export function statusParts(summary: NetworkSummary): string[] {
 export interface Legends {
   /** Colour of pairs without a connection. */
   readonly missing: string;
+  /** Connections may still come. */
+  readonly building: boolean;
   /** There are more cells than pixels. */
   readonly reduced: boolean;
 }
 
-function legendOf({ missing, reduced }: Legends): HTMLElement[] {
+function legendOf({ missing, building, reduced }: Legends): HTMLElement[] {
   const swatch = element('span', { class: 'swatch' });
   swatch.style.background = missing;
   return [
     ...(reduced ? [element('span', { class: 'note', title: REDUCED_NOTE }, REDUCED_NOTE)] : []),
-    element('span', { class: 'legend' }, swatch, 'no connection'),
+    element('span', { class: 'legend' }, swatch, missingText(building)),
   ];
 }
 

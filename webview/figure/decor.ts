@@ -8,6 +8,7 @@ import { fitted, subscript, textWidth } from '../text';
 import type { Theme } from '../theme';
 import { countsOf } from './axes';
 import type { Block, ScaleGroup } from './blocks';
+import { hatching, isAwaited } from './building';
 import { cellNumbers } from './cellNumbers';
 
 /** Said where there are more cells than pixels. */
@@ -26,6 +27,8 @@ export interface DecorRequest {
   readonly title?: string;
   /** Colour of "no connection", to be explained under the blocks. */
   readonly missing?: string;
+  /** Connections may still come, to be said there too. */
+  readonly building?: boolean;
   /** Whether pixels show the strongest of several values, to be said there too. */
   readonly reduced?: boolean;
 }
@@ -106,7 +109,7 @@ function title(block: Block, grid: Grid, theme: Theme): SvgNode {
 /** In blocks without connections, which otherwise look like very sparse ones. */
 function emptyNote(block: Block, grid: Grid, theme: Theme): SvgNode {
   const size = grid.fonts.label;
-  const text = 'no connections';
+  const [text, short] = isAwaited(block) ? ['building…', '…'] : ['no connections', '–'];
   const fits = textWidth(text, size) < block.x.length - 4 && block.y.length > 1.5 * size;
   return svg(
     'text',
@@ -118,7 +121,7 @@ function emptyNote(block: Block, grid: Grid, theme: Theme): SvgNode {
       'font-size': size,
       fill: theme.muted,
     },
-    fits ? text : '–',
+    fits ? text : short,
   );
 }
 
@@ -157,11 +160,14 @@ function heading(text: string, grid: Grid, theme: Theme): SvgNode {
   );
 }
 
+/** What the colour of empty cells means. */
+export const missingText = (building: boolean): string => (building ? 'no connection so far' : 'no connection');
+
 /** Below the axes: what the colour of empty cells means, and how cells smaller than pixels are drawn. */
-function legend(missing: string, reduced: boolean, grid: Grid, theme: Theme): SvgNode[] {
+function legend(missing: string, building: boolean, reduced: boolean, grid: Grid, theme: Theme): SvgNode[] {
   const size = grid.fonts.tick;
   const style = { y: grid.foot, 'font-size': size, fill: theme.muted };
-  const text = 'no connection';
+  const text = missingText(building);
   const x = grid.width - 8 - textWidth(text, size);
   return [
     svg('rect', {
@@ -188,12 +194,14 @@ export function decor({
   theme,
   title: text,
   missing,
-  reduced,
+  building = false,
+  reduced = false,
 }: DecorRequest): SvgNode {
   const empty = blocks.filter(block => (block.summary?.connections ?? 0) === 0);
   return svg(
     'g',
     { class: 'decor', 'font-family': theme.fontFamily, 'stroke-width': 1 },
+    ...hatching(blocks, theme),
     ...(grid.mosaic ? lattice(blocks, grid, theme) : blocks.map(block => frame(block, theme))),
     ...(grid.mosaic ? [] : blocks.map(block => title(block, grid, theme))),
     ...(grid.mosaic ? [] : empty.map(block => emptyNote(block, grid, theme))),
@@ -201,6 +209,6 @@ export function decor({
     ...bars.map((bar, k) => drawColorBar(bar, theme, `netspec-bar-${k}`)),
     ...(grid.fullLabels || grid.mosaic ? [] : sideLabels(grid, settings, by, theme)),
     ...(text ? [heading(text, grid, theme)] : []),
-    ...(missing ? legend(missing, reduced ?? false, grid, theme) : []),
+    ...(missing ? legend(missing, building, reduced, grid, theme) : []),
   );
 }

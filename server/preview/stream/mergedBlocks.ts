@@ -100,6 +100,12 @@ export class MergedBlocks {
     return sum;
   }
 
+  /** Whether all connections of a block are in; at once where no Connect call makes any. */
+  isComplete(id: BlockId): boolean {
+    const growing = this.growing.get(this.keyOf(id));
+    return growing === undefined || growing.process >= this.processes;
+  }
+
   private expect(block: BlockId): void {
     const key = this.keyOf(block);
     const calls = 1 + (this.growing.get(key)?.calls ?? 0);

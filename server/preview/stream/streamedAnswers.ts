@@ -24,11 +24,19 @@ export class StreamedAnswers {
    */
   summaries(quantity: CellQuantity): BlockSummary[] {
     return this.pairs.map(([source, target]) => {
-      const block = this.network.merged.block({ source, target });
+      const { merged } = this.network;
+      const block = merged.block({ source, target });
       const extremes = extremesOf(block, quantity, this.network.msPerStep);
       const [connections, weightSum, delaySteps, pairs] = totalsOf(block);
       const sums = { connections, weightSum, delaySum: delaySteps * this.network.msPerStep };
-      return { source, target, ...sums, ...(Number.isNaN(pairs) ? {} : { pairs }), ...(extremes ? { extremes } : {}) };
+      return {
+        source,
+        target,
+        ...sums,
+        ...(Number.isNaN(pairs) ? {} : { pairs }),
+        ...(extremes ? { extremes } : {}),
+        ...(merged.isComplete({ source, target }) ? {} : { isBuilding: true }),
+      };
     });
   }
 
