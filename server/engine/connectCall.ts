@@ -6,6 +6,8 @@ import type { ConnectStep } from './plan';
 import { type PreparedSynapse, type PreparedValue, prepareSynapse } from './preparedSynapse';
 import { ThirdFactors } from './rules/thirdFactor';
 import { type ConnectionWriter, discardingWriter } from './sink';
+import { restoreDrawState, takeDrawState } from './stream/drawState';
+import { CallLeft, type Passage } from './stream/passage';
 import { type SkippingSampler, type SynapseElement, SynapseMaker } from './synapseMaker';
 
 /** What all connections of one synapse model in one call share; undefined where they differ. Delay in steps. */
@@ -25,11 +27,16 @@ export class OpenConnectCall implements ConnectCall {
   private readonly shared = new Map<string, SharedValues>();
   private readonly writers = new Map<string, ConnectionWriter>();
   private readonly thirdFactors: ThirdFactors | undefined;
+  /** Third factors and lists of values remember more than a mark holds. */
+  private readonly canBeLeft: boolean;
+  /** Operations since the last mark. */
+  private unmarked = 0;
 
   constructor(
     readonly context: BuildContext,
     readonly step: ConnectStep,
     readonly index: number,
+    private readonly passage: Passage = {},
   ) {
     this.sources = nodeIds(step.source);
     this.targets = nodeIds(step.target);
@@ -40,6 +47,7 @@ export class OpenConnectCall implements ConnectCall {
     // Third factors may use the model of the primary connections and then write to the same list.
     for (const synapse of [...this.primary, ...this.thirdIn, ...this.thirdOut]) this.share(synapse);
     this.thirdFactors = third === undefined ? undefined : new ThirdFactors(this, third);
+    this.canBeLeft = third === undefined && !this.primary.some(readsLists);
   }
 
   maker(thread: number, options: MakerOptions): SynapseMaker {
@@ -57,11 +65,38 @@ export class OpenConnectCall implements ConnectCall {
     return new SynapseMaker(elements, arrays, rng, this.draw, context.timing, weightFirst, hook);
   }
 
+  enter(thread: number): number {
+    const { from } = this.passage;
+    if (from === undefined || thread > from.thread) return 0;
+    if (thread < from.thread) return Number.POSITIVE_INFINITY;
+    restoreDrawState(this.context, from.draws);
+    return from.position;
+  }
+
+  pass(thread: number, position: number, operations: number): void {
+    this.context.work(operations);
+    const { marks, until } = this.passage;
+    if (until !== undefined && (thread > until.thread || (thread === until.thread && position >= until.position))) {
+      this.handOver();
+      throw new CallLeft();
+    }
+    if (marks === undefined || !this.canBeLeft) return;
+    this.unmarked += operations;
+    if (this.unmarked < marks.every) return;
+    this.unmarked = 0;
+    this.handOver();
+    marks.add({ thread, position, draws: takeDrawState(this.context) });
+  }
+
   /** Makes what third factors still have to connect and hands over the last connections. */
   finish(): void {
     this.thirdFactors?.finish();
     for (const writer of this.writers.values()) this.context.sink.close(writer);
     this.writers.clear();
+  }
+
+  private handOver(): void {
+    for (const writer of this.writers.values()) this.context.sink.flush(writer);
   }
 
   private share({ model, weight, delay }: PreparedSynapse): void {
@@ -125,3 +160,6 @@ export class OpenConnectCall implements ConnectCall {
     return writer;
   }
 }
+
+const readsLists = ({ weight, delay, parameters }: PreparedSynapse): boolean =>
+  [weight, delay, ...parameters].some(({ kind }) => kind === 'array');

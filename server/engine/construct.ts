@@ -16,6 +16,7 @@ import { createLayer } from './spatial/layer';
 import { needsSpatialProcedure } from './spatial/spatialParameters';
 import { stepError } from './stepError';
 import { type Checkpoint, resume, takeCheckpoint } from './stream/checkpoint';
+import { CallLeft, type Passage } from './stream/passage';
 import { createTiming } from './timing';
 
 /** Elementary operations between two looks at the cancellation signal. */
@@ -63,16 +64,16 @@ export class PlanRun {
     return this.context;
   }
 
-  /** Runs the step at an index of the plan; throws as `construct` does. */
-  step(index: number): void {
+  /** Runs the step at an index of the plan, a Connect call as `passage` says; throws as `construct` does. */
+  step(index: number, passage: Passage = {}): void {
     const { context } = this;
     const step = this.plan.steps[index]!;
     try {
       if (step.kind === 'create') create(context, step, index);
-      else if (step.kind === 'connect') connect(context, step, index);
+      else if (step.kind === 'connect') connect(context, step, index, passage);
       else if (step.kind === 'kernel') reseed(context, step, index);
     } catch (error) {
-      if (error instanceof BuildError || error instanceof BuildCancelled) throw error;
+      if (error instanceof BuildError || error instanceof BuildCancelled || error instanceof CallLeft) throw error;
       throw stepError(error, index);
     }
   }
@@ -119,8 +120,8 @@ function reseed(context: BuildContext, _step: KernelStep, index: number): void {
   context.generators = kernelGenerators(kernelAfter(context.plan, index + 1));
 }
 
-function connect(context: BuildContext, step: ConnectStep, index: number): void {
-  const call = new OpenConnectCall(context, step, index);
+function connect(context: BuildContext, step: ConnectStep, index: number, passage: Passage): void {
+  const call = new OpenConnectCall(context, step, index, passage);
   if (needsSpatialProcedure(context.plan, step)) connectSpatially(call);
   else RULES[step.rule.kind](call);
   call.finish();

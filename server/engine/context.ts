@@ -56,4 +56,14 @@ export interface ConnectCall {
   readonly draw: DrawContext;
   /** What makes connections stored on `thread`; ask once a thread. */
   maker(thread: number, options: MakerOptions): SynapseMaker;
+  /**
+   * Where the loop of a thread begins, to be asked just before it: 0, or where a call goes on that was left at a mark;
+   * infinity where the thread was done by then. Threads come in ascending order; a loop that serves all is that of thread 0.
+   */
+  enter(thread: number): number;
+  /**
+   * Says that such a loop has done all before `position`, and about how many elementary operations it does between two
+   * calls. What comes then must depend on nothing but the position, generators and memory cells: the call may be left here.
+   */
+  pass(thread: number, position: number, operations: number): void;
 }

@@ -18,10 +18,10 @@ function connectThread(call: ConnectCall, thread: number): void {
   const maker = call.maker(thread, { expected: owned * sources.length });
   draw.thread = thread;
   const batch = autapses ? BatchMaker.of(maker, []) : undefined;
-  for (let i = 0; i < targets.length; i++) {
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
+    call.pass(thread, i, sources.length);
     draw.thread = target % threads;
-    context.work(sources.length);
     if (devices?.[i] === 1) {
       for (let j = 0; j < sources.length; j++) {
         if (ownsNode(call, thread, sources[j]!)) maker.connect(sources[j]!, target);

@@ -1,21 +1,24 @@
-import type { BuildContext } from '../context';
+import type { ConnectCall } from '../context';
 import type { DrawBatch } from '../rng/leaf/drawBatch';
 import type { BatchMaker } from './batchMaker';
 
 /** Long runs of connections drawn in batches; `runs.ts` makes the same ones one by one, whatever a connection draws. */
 
-/** `degree` connections to each target in turn from drawn sources. */
+/** `degree` connections to each target of a thread in turn from drawn sources. */
 export function batchIndegrees(
   batch: BatchMaker,
-  sources: Int32Array,
+  call: ConnectCall,
   targets: Int32Array,
   degree: number,
-  context: BuildContext,
+  thread: number,
 ): void {
   const { first } = batch;
-  let made = 0;
-  let target = 0;
-  for (let left = targets.length * degree; left > 0; ) {
+  const { sources } = call;
+  const total = targets.length * degree;
+  const done = call.enter(thread);
+  let made = done % degree;
+  let target = Math.floor(done / degree);
+  for (let left = total - done; left > 0; ) {
     const writer = batch.room();
     const { source: sourceColumn, target: targetColumn, count: start } = writer;
     const count = batch.draw(writer, left);
@@ -28,7 +31,7 @@ export function batchIndegrees(
     }
     writer.count = start + count;
     left -= count;
-    context.work(count);
+    call.pass(thread, total - left, count);
   }
 }
 
@@ -48,19 +51,15 @@ export function batchDrawnSources(batch: BatchMaker, sources: Int32Array, target
   }
 }
 
-/** `degree` connections from each source in turn to targets drawn with a generator of their own. */
-export function batchOutdegrees(
-  batch: BatchMaker,
-  chooser: DrawBatch,
-  sources: Int32Array,
-  targets: Int32Array,
-  degree: number,
-  context: BuildContext,
-): void {
+/** `degree` connections from each source in turn to targets drawn with a generator of their own, on the only thread. */
+export function batchOutdegrees(batch: BatchMaker, chooser: DrawBatch, call: ConnectCall, degree: number): void {
   const [first] = chooser.chosen;
-  let made = 0;
-  let source = 0;
-  for (let left = sources.length * degree; left > 0; ) {
+  const { sources, targets } = call;
+  const total = sources.length * degree;
+  const done = call.enter(0);
+  let made = done % degree;
+  let source = Math.floor(done / degree);
+  for (let left = total - done; left > 0; ) {
     const writer = batch.room();
     const { source: sourceColumn, target: targetColumn, count: start } = writer;
     const count = batch.draw(writer, left);
@@ -74,20 +73,21 @@ export function batchOutdegrees(
     }
     writer.count = start + count;
     left -= count;
-    context.work(count);
+    call.pass(0, total - left, count);
   }
 }
 
-/** `count` connections between drawn sources and drawn targets. */
+/** `count` connections between drawn sources and drawn targets of a thread. */
 export function batchPairs(
   batch: BatchMaker,
-  sources: Int32Array,
+  call: ConnectCall,
   targets: Int32Array,
   count: number,
-  context: BuildContext,
+  thread: number,
 ): void {
   const { first, second } = batch;
-  for (let left = count; left > 0; ) {
+  const { sources } = call;
+  for (let left = count - call.enter(thread); left > 0; ) {
     const writer = batch.room();
     const { source: sourceColumn, target: targetColumn, count: start } = writer;
     const drawn = batch.draw(writer, left);
@@ -97,7 +97,7 @@ export function batchPairs(
     }
     writer.count = start + drawn;
     left -= drawn;
-    context.work(drawn);
+    call.pass(thread, count - left, drawn);
   }
 }
 

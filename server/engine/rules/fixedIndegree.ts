@@ -28,17 +28,17 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
   const free = allowMultapses && admitsAll(call);
   const batch = allowMultapses ? BatchMaker.of(maker, [sources.length]) : undefined;
   if (batch !== undefined) {
-    if (free) batchIndegrees(batch, sources, own, indegree, context);
-    else connectWithoutAutapses(call, batch, own, indegree, chooser);
+    if (free) batchIndegrees(batch, call, own, indegree, thread);
+    else connectWithoutAutapses(call, batch, { targets: own, thread, indegree, chooser });
     return;
   }
-  for (let i = 0; i < targets.length; i++) {
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
     if (target % threads !== thread) {
       maker.skip(indegree);
       continue;
     }
-    context.work(indegree);
+    call.pass(thread, i, indegree);
     if (free && maker.plain) {
       connectDrawnSources(maker, sources, target, indegree);
       continue;
@@ -48,16 +48,23 @@ function connectThread(call: ConnectCall, thread: number, indegree: number, choo
   }
 }
 
+/** What one thread connects. */
+interface Share {
+  readonly thread: number;
+  readonly targets: Int32Array;
+  readonly indegree: number;
+  readonly chooser: NodeChooser;
+}
+
 function connectWithoutAutapses(
-  { context, sources }: ConnectCall,
+  call: ConnectCall,
   batch: BatchMaker,
-  targets: Int32Array,
-  indegree: number,
-  chooser: NodeChooser,
+  { thread, targets, indegree, chooser }: Share,
 ): void {
-  for (let i = 0; i < targets.length; i++) {
+  const { sources } = call;
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
-    context.work(indegree);
+    call.pass(thread, i, indegree);
     chooser.begin(target, indegree);
     const self = indexSorted(sources, target);
     // No source has the index behind the last.
@@ -77,14 +84,16 @@ function connectThreadDrawn(call: ConnectCall, thread: number, indegree: number,
   const sampler = context.samplers[indegree]!;
   const onlyOwn = comprisesAllNodes(call);
   const maker = call.maker(thread, { expected: 0 });
-  for (let i = 0; i < targets.length; i++) {
+  let degree = 0;
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
     const own = target % threads === thread;
     if (!own && onlyOwn) continue;
+    // The degree of this target is not known yet.
+    call.pass(thread, i, 1 + Math.max(0, degree));
     draw.thread = target % threads;
-    const degree = roundHalfAway(sampler.draw(rng, draw));
+    degree = roundHalfAway(sampler.draw(rng, draw));
     if (!own) continue;
-    context.work(1 + Math.max(0, degree));
     chooser.begin(target, degree);
     for (let k = 0; k < degree; k++) maker.connect(chooser.choose(rng), target);
   }

@@ -24,10 +24,12 @@ export function fixedOutdegree(call: ConnectCall): void {
   const makers = makersOf(call, rule.outdegree);
   const free = threads === 1 && rule.allowMultapses && admitsAll(call);
   if (free && typeof rule.outdegree === 'number' && connectInBatches(call, makers[0]!, rule.outdegree)) return;
-  for (let i = 0; i < sources.length; i++) {
+  let degree = 0;
+  for (let i = call.enter(0); i < sources.length; i++) {
     const source = sources[i]!;
-    const degree = degreeOf(call, rule.outdegree, source);
-    context.work(1 + Math.max(0, degree));
+    // The degree of this source is not known yet.
+    call.pass(0, i, 1 + Math.max(0, degree));
+    degree = degreeOf(call, rule.outdegree, source);
     if (free && makers[0]!.plain) {
       draw.thread = 0;
       connectDrawnTargets(makers[0]!, rng, source, targets, degree);
@@ -45,16 +47,12 @@ export function fixedOutdegree(call: ConnectCall): void {
 }
 
 /** Connects all, on one thread; returns false where it cannot. */
-function connectInBatches(
-  { context, sources, targets, draw }: ConnectCall,
-  maker: SynapseMaker,
-  outdegree: number,
-): boolean {
-  draw.thread = 0;
+function connectInBatches(call: ConnectCall, maker: SynapseMaker, outdegree: number): boolean {
+  call.draw.thread = 0;
   const batch = BatchMaker.of(maker, []);
-  const chooser = DrawBatch.create(context.generators.rankSynchronised, [targets.length], []);
+  const chooser = DrawBatch.create(call.context.generators.rankSynchronised, [call.targets.length], []);
   if (batch === undefined || chooser === undefined) return false;
-  batchOutdegrees(batch, chooser, sources, targets, outdegree, context);
+  batchOutdegrees(batch, chooser, call, outdegree);
   return true;
 }
 

@@ -6,6 +6,9 @@ import { admitsAll, ownTargets } from './ownTargets';
 import { RuleError } from './rule';
 import { connectDrawnPairs } from './runs';
 
+/** Connections that are made in one go. */
+const STRETCH = 4096;
+
 /** N connections in all (construction.md 5.5): first how many each thread makes, then each thread its own. */
 export function fixedTotalNumber(call: ConnectCall): void {
   const { context, step } = call;
@@ -50,14 +53,19 @@ function connectThread(call: ConnectCall, thread: number, targets: Int32Array, c
   const batch = batchable ? BatchMaker.of(maker, [sourceCount, targetCount]) : undefined;
   if (batch !== undefined) {
     if (!autapses) batch.autapseShift = sources[0]! - targets[0]!;
-    batchPairs(batch, sources, targets, count, context);
+    batchPairs(batch, call, targets, count, thread);
     return;
   }
+  let made = call.enter(thread);
   if (maker.plain && autapses) {
-    connectDrawnPairs(maker, sources, targets, count);
+    for (; made < count; made += STRETCH) {
+      call.pass(thread, made, STRETCH);
+      connectDrawnPairs(maker, sources, targets, Math.min(STRETCH, count - made));
+    }
     return;
   }
-  for (let made = 0; made < count; ) {
+  while (made < count) {
+    call.pass(thread, made, 1);
     const source = sources[rng.ulrand(sourceCount)]!;
     const target = targets[rng.ulrand(targetCount)]!;
     if (!autapses && source === target) continue;

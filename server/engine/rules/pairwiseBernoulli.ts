@@ -26,12 +26,12 @@ function connectThread(call: ConnectCall, thread: number, p: number): void {
   draw.thread = thread;
   const batch = BatchMaker.of(maker, []);
   if (batch !== undefined) {
-    tryInBatches(call, batch, targets, p, autapses);
+    tryInBatches(call, batch, { thread, targets, p, autapses });
     return;
   }
-  for (let i = 0; i < targets.length; i++) {
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
-    context.work(sources.length);
+    call.pass(thread, i, sources.length);
     for (let j = 0; j < sources.length; j++) {
       const source = sources[j]!;
       if (!autapses && source === target) continue;
@@ -40,17 +40,20 @@ function connectThread(call: ConnectCall, thread: number, p: number): void {
   }
 }
 
-function tryInBatches(
-  { context, sources }: ConnectCall,
-  batch: BatchMaker,
-  targets: Int32Array,
-  p: number,
-  autapses: boolean,
-): void {
+/** What one thread tries. */
+interface Share {
+  readonly thread: number;
+  readonly targets: Int32Array;
+  readonly p: number;
+  readonly autapses: boolean;
+}
+
+function tryInBatches(call: ConnectCall, batch: BatchMaker, { thread, targets, p, autapses }: Share): void {
+  const { sources } = call;
   const { length } = sources;
-  for (let i = 0; i < targets.length; i++) {
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
-    context.work(length);
+    call.pass(thread, i, length);
     // The target itself is passed over without a draw.
     const own = autapses ? length : indexSorted(sources, target);
     batchTrials(batch, sources, 0, own, target, p);
@@ -66,9 +69,9 @@ function connectThreadDrawn(call: ConnectCall, thread: number, p: number): void 
   const sampler = context.samplers[p]!;
   const maker = call.maker(thread, { expected: 0 });
   draw.thread = thread;
-  for (let i = 0; i < targets.length; i++) {
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
-    context.work(sources.length);
+    call.pass(thread, i, sources.length);
     for (let j = 0; j < sources.length; j++) {
       const source = sources[j]!;
       if (!autapses && source === target) continue;

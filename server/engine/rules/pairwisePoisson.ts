@@ -20,11 +20,11 @@ function connectThread(call: ConnectCall, thread: number, mean: NumberOrParamete
   const constant = typeof mean === 'number' ? mean : 0;
   const maker = call.maker(thread, { expected: likelyAtMost(targets.length * sources.length * constant) });
   draw.thread = thread;
-  for (let i = 0; i < targets.length; i++) {
+  for (let i = call.enter(thread); i < targets.length; i++) {
     const target = targets[i]!;
+    call.pass(thread, i, sources.length);
     // A distribution of its own for each target: its normal source starts empty.
     const poisson = new Poisson();
-    context.work(sources.length);
     for (let j = 0; j < sources.length; j++) {
       const source = sources[j]!;
       if (!autapses && source === target) continue;

@@ -1,20 +1,23 @@
 import type { Layer } from '../network';
 import { listNodes, type NodeList } from './nodeList';
-import { PositionCache, type PositionMaker } from './positionCache';
+import { type Kept, PositionCache, type PositionMaker } from './positionCache';
 import { buildTree, type Tree, type TreeFrame } from './tree';
 
 /** The positions a build remembers between Connect calls; collections are ascending ids. */
 export type BuildPositions = PositionCache<Int32Array, NodeList, Tree>;
 
-/** A fresh cache, or one that remembers what another does; `layers` may grow while it is in use. */
-export function createBuildPositions(layers: readonly Layer[], from?: BuildPositions): BuildPositions {
+/** What such a cache remembers: plain data. */
+export type KeptPositions = Kept<NodeList, Tree>;
+
+/** A fresh cache, or one that remembers what another did; `layers` may grow while it is in use. */
+export function createBuildPositions(layers: readonly Layer[], kept?: KeptPositions): BuildPositions {
   const at = (id: number): Layer => layerOf(layers, id);
   const make: PositionMaker<Int32Array, NodeList, Tree> = {
     listCollection: ({ layer, collection }) => listNodes(at(layer), collection),
     listTree: tree => tree.list,
     growTree: (list, layer) => buildTree(list, frameOf(at(layer))),
   };
-  return from?.clone(make) ?? new PositionCache(make);
+  return new PositionCache(make, kept);
 }
 
 /** The layer whose first node has this id. */

@@ -47,17 +47,18 @@ class IndegreeThread {
     const { call, context } = this.spatial;
     const { targets, draw } = call;
     draw.thread = this.thread;
-    for (let k = 0; k < targets.length; k++)
-      if (targets[k]! % context.threads === this.thread) this.connectTarget(targets[k]!);
+    for (let k = call.enter(this.thread); k < targets.length; k++)
+      if (targets[k]! % context.threads === this.thread) this.connectTarget(targets[k]!, k);
   }
 
-  private connectTarget(target: number): void {
+  /** `position` of the target in the loop. */
+  private connectTarget(target: number, position: number): void {
     const { spatial, candidates, loop, pair, maker } = this;
     const { targetLayer, sourceGeometry, spatialSynapse } = spatial;
     pair.fix(targetLayer, target - targetLayer.firstId);
-    const degree = this.drawDegree();
     candidates.find(pair.point);
-    spatial.context.work(candidates.count + 1);
+    spatial.call.pass(this.thread, position, candidates.count + 1);
+    const degree = this.drawDegree();
     loop.reserve();
     this.refuseOnlySelf(target);
     if (this.kernel !== undefined) this.weigh(this.kernel);

@@ -46,16 +46,17 @@ class OutdegreeRun {
   }
 
   connect(sources: NodeList): void {
-    for (let k = 0; k < sources.count; k++) {
+    const { call } = this.spatial;
+    for (let k = call.enter(0); k < sources.count; k++) {
       this.pair.fix(sources, k);
+      this.candidates.find(this.pair.point);
+      call.pass(0, k, this.candidates.count + 1);
       this.connectSource(sources.ids[k]!);
     }
   }
 
   private connectSource(source: number): void {
-    const { candidates, loop, spatial } = this;
-    candidates.find(this.pair.point);
-    spatial.context.work(candidates.count + 1);
+    const { candidates, loop } = this;
     loop.reserve();
     this.weigh();
     const degree = this.drawDegree();

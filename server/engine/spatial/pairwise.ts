@@ -121,13 +121,13 @@ function connectThread(pass: Pass, thread: number): void {
   const maker = call.maker(thread, { expected: Math.ceil(targets.length / threads), weightFirst: true });
   const target = new TargetLoop(pass, trialOf(pass, context.generators.vpSpecific[thread]!), maker);
   draw.thread = thread;
-  for (let k = 0; k < targets.length; k++) {
+  for (let k = call.enter(thread); k < targets.length; k++) {
     const id = targets[k]!;
     const device = nodes.isDevice(id);
     if (!device && id % threads !== thread) continue;
     target.pair.fix(targetLayer, id - targetLayer.firstId);
     candidates.find(target.pair.point);
-    context.work(candidates.count + 1);
+    call.pass(thread, k, candidates.count + 1);
     target.connect(id, device ? thread : -1);
   }
 }

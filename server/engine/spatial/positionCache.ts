@@ -12,6 +12,13 @@ export interface PositionMaker<Collection, Vector, Tree> {
   growTree(vector: Vector, layer: number): Tree;
 }
 
+/** The list or the tree of a layer, or nothing. */
+export interface Kept<Vector, Tree> {
+  readonly layer?: number;
+  readonly list?: Vector;
+  readonly root?: Tree;
+}
+
 /**
  * What NEST remembers of positions between Connect calls: the last list or the last tree, never both, known by its layer
  * and not by the collection it was made from (spatial.md 5.3). So a collection can get the positions of another one of the
@@ -22,7 +29,19 @@ export class PositionCache<Collection, Vector, Tree> {
   private list: Vector | undefined;
   private root: Tree | undefined;
 
-  constructor(private readonly make: PositionMaker<Collection, Vector, Tree>) {}
+  /** Empty, or with what another one kept. */
+  constructor(
+    private readonly make: PositionMaker<Collection, Vector, Tree>,
+    { layer, list, root }: Kept<Vector, Tree> = {},
+  ) {
+    this.keep(layer, list, root);
+  }
+
+  /** What it remembers at present; lists and trees do not change. */
+  get kept(): Kept<Vector, Tree> {
+    const { layer, list, root } = this;
+    return { layer, list, root };
+  }
 
   /** Nodes as a list. */
   vector(request: PositionRequest<Collection>): Vector {
@@ -44,13 +63,6 @@ export class PositionCache<Collection, Vector, Tree> {
     }
     this.keep(request.layer, undefined, root);
     return root;
-  }
-
-  /** A cache that remembers the same and goes on independently with other makers; lists and trees do not change. */
-  clone(make: PositionMaker<Collection, Vector, Tree>): PositionCache<Collection, Vector, Tree> {
-    const copy = new PositionCache(make);
-    copy.keep(this.layer, this.list, this.root);
-    return copy;
   }
 
   /** The masked pairwise Bernoulli rule forgets everything. */

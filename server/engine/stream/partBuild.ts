@@ -2,16 +2,22 @@ import { ConnectionCounter } from '../connectionCounter';
 import { type Construction, PlanRun } from '../construct';
 import { MemorySink } from '../memorySink';
 import type { ConnectionList } from '../network';
-import type { ConnectStep, NetworkPlan, NodeSet } from '../plan';
-import type { ConnectionSink, ConnectionWriter } from '../sink';
-import { BATCH_SIZE, BatchSink, type BatchVisitor, type ConnectionBatch } from './batchSink';
+import type { NetworkPlan, NodeSet } from '../plan';
+import type { ConnectionWriter } from '../sink';
+import { BatchSink, type BatchVisitor } from './batchSink';
 import type { BinLayout, WantedBlock } from './binLayout';
 import type { BinnedBlock } from './binnedBlock';
 import type { Checkpoint } from './checkpoint';
-import { blocksOf, type Maker, StepBins } from './stepBins';
+import { legsOf, runLegs } from './legs';
+import { type CallMemory, CallNotes, countRemembered, NO_MEMORY, type PartMemory } from './partMemory';
+import type { CallMark } from './passage';
+import { blocksOf, StepBins } from './stepBins';
 
 /** Connections made between two checkpoints, at least: some 20 ms of work. */
 const CHECKPOINT_EVERY = 200_000;
+
+/** Elementary operations between two marks within a Connect call: some 50 ms of work. */
+export const MARK_EVERY = 2_000_000;
 
 /** Bins to fill, as a layout of sets has them. */
 export interface BinWish {
@@ -22,10 +28,16 @@ export interface BinWish {
 }
 
 export interface PartBuildOptions {
+  /** The only virtual process to build, or all. */
+  readonly only: number | undefined;
   readonly isCancelled: () => boolean;
   /** Keep all connections, besides filling bins. */
   readonly keep: boolean;
   readonly bins?: BinWish;
+  /** Elementary operations between two marks. */
+  readonly markEvery?: number;
+  /** What another plan that begins with the same steps left: these are not run again, but for the bins of some. */
+  readonly before?: { readonly memory: PartMemory; readonly again: readonly number[] };
   /** Told after every batch, with the bins of the Connect call under way. */
   onBatch(connections: number, step: number, bins: StepBins | undefined): void;
   /** Told when a Connect call is over, with its bins, which are the listener's from then on. */
@@ -37,99 +49,115 @@ export interface Part extends Construction {
   readonly connections: number;
   /** By model and virtual process, where connections were kept. */
   readonly lists: readonly ConnectionList[];
+  /** Of little use where connections were kept. */
+  readonly memory: PartMemory;
 }
 
 /**
- * Builds one virtual process of a plan, or all, and remembers checkpoints between the Connect calls, from which any of them
- * can be run again. The plan must have passed `checkPlan`, and be `separable` to build one process only.
+ * Builds one virtual process of a plan, or all, and remembers from where its Connect calls can be run again. The plan must
+ * have passed `checkPlan`, and be `separable` to build one process only. Throws as `construct` does, and what the listeners
+ * throw.
  */
-export class PartBuild {
-  private readonly checkpoints: Checkpoint[] = [];
+export function buildPart(plan: NetworkPlan, options: PartBuildOptions): Part {
+  return new PartBuild(plan, options).run();
+}
+
+class PartBuild {
+  private readonly counter = new ConnectionCounter(Number.POSITIVE_INFINITY);
+  private readonly checkpoints: Checkpoint[];
+  private readonly calls: CallMemory[];
+  /** Of the Connect call under way. */
+  private bins: StepBins | undefined;
+  private notes: CallNotes | undefined;
+  /** Connections at the last checkpoint. */
+  private atCheckpoint = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly plan: NetworkPlan,
-    private readonly only: number | undefined,
-  ) {}
+    private readonly options: PartBuildOptions,
+  ) {
+    const { memory } = options.before ?? { memory: NO_MEMORY };
+    this.checkpoints = [...memory.checkpoints];
+    this.calls = [...memory.calls];
+    countRemembered(memory, this.counter);
+  }
 
-  /** Throws as `construct` does, and what the listeners throw. */
-  run(options: PartBuildOptions): Part {
-    const { isCancelled, keep, bins } = options;
-    const { plan, only } = this;
-    const { steps } = plan;
-    const counter = new ConnectionCounter(Number.POSITIVE_INFINITY);
-    let atCheckpoint = Number.NEGATIVE_INFINITY;
-    let present: StepBins | undefined;
-    const visit: BatchVisitor = batch => {
-      counter.add(batch.key, batch.count);
-      present?.add(batch);
-      options.onBatch(counter.total, batch.key.step, present);
-    };
-    const memory = keep ? new MemorySink(watched(visit, isCancelled)) : undefined;
-    const run = new PlanRun(plan, memory ?? new BatchSink(visit, isCancelled), { isCancelled, only });
-    for (let index = 0; index < steps.length; index++) {
-      const step = steps[index]!;
-      if (step.kind === 'connect' && counter.total - atCheckpoint >= CHECKPOINT_EVERY && !keep) {
-        this.checkpoints.push(run.checkpoint(index));
-        atCheckpoint = counter.total;
-      }
-      present = step.kind === 'connect' && bins ? this.bins(step, bins) : undefined;
-      run.step(index);
-      if (step.kind === 'connect') options.onStep(index, present?.blocks() ?? []);
+  run(): Part {
+    const { plan, options, counter, checkpoints, calls } = this;
+    const { isCancelled, keep, only } = options;
+    this.repeat();
+    const memory = keep ? new MemorySink(watched(this.visit, isCancelled)) : undefined;
+    const from = checkpoints.at(-1);
+    const run = new PlanRun(plan, memory ?? new BatchSink(this.visit, isCancelled), { isCancelled, only }, from);
+    for (let index = from?.step ?? 0; index < plan.steps.length; index++) {
+      if (plan.steps[index]!.kind === 'connect') this.connect(run, index);
+      else run.step(index);
     }
     const lists = memory?.finish(model => plan.synapseModels[model]!.order) ?? [];
     const { nodes, layers } = run.construction;
-    return { nodes, layers, connections: counter.total, lists };
+    const remembered = { steps: plan.steps.length, checkpoints, calls };
+    return { nodes, layers, connections: counter.total, lists, memory: remembered };
   }
 
-  /** Empty bins for what a Connect call will make. */
-  bins(step: ConnectStep, { layout, sets, blocks, countsPairs }: BinWish): StepBins {
-    return new StepBins(layout, blocksOf(step, sets, blocks), this.maker(step, countsPairs));
-  }
-
-  /** Empty bins for what some Connect calls made between the two sets of a layout. */
-  windowBins(steps: readonly number[], layout: BinLayout, countsPairs: boolean): StepBins {
-    const blocks = [{ source: 0, target: 1, single: steps.length === 1 }];
-    const step = this.plan.steps[steps[0] ?? -1];
-    if (step?.kind !== 'connect') throw new RangeError('no Connect call has made connections there');
-    return new StepBins(layout, blocks, this.maker(step, countsPairs));
-  }
-
-  private maker(step: ConnectStep, countsPairs: boolean): Maker {
-    return { step, only: this.only, threads: this.plan.kernel.localNumThreads, countsPairs };
-  }
-
-  /** Hands the connections of some Connect calls (ascending) out once more; needs checkpoints of a `run` that kept nothing. */
-  again(steps: readonly number[], visit: BatchVisitor, isCancelled: () => boolean): void {
-    let reached = -1;
-    let run: PlanRun | undefined;
-    let wanted = -1;
-    const sink = selecting(visit, isCancelled, () => wanted);
-    for (const step of steps) {
-      wanted = step;
-      const from = this.checkpoints.findLast(checkpoint => checkpoint.step <= step);
-      if (from === undefined) throw new RangeError('there are no checkpoints to start from');
-      if (run === undefined || from.step > reached) {
-        run = new PlanRun(this.plan, sink, { isCancelled, only: this.only }, from);
-        reached = from.step;
-      }
-      for (; reached <= step; reached++) run.step(reached);
+  /** Fills bins with what calls make that are not run. */
+  private repeat(): void {
+    const { plan, options } = this;
+    const { before, only, isCancelled } = options;
+    if (before === undefined) return;
+    const visit: BatchVisitor = batch => {
+      this.bins?.add(batch);
+      options.onBatch(this.counter.total, batch.key.step, this.bins);
+    };
+    for (const index of before.again) {
+      this.begin(index);
+      runLegs(plan, only, legsOf(before.memory, index), visit, isCancelled);
+      options.onStep(index, this.bins?.blocks() ?? []);
     }
   }
+
+  private connect(run: PlanRun, index: number): void {
+    const { options, counter } = this;
+    this.begin(index);
+    if (options.keep) run.step(index);
+    else {
+      const here = run.checkpoint(index);
+      const notes = new CallNotes(index);
+      this.notes = notes;
+      const add = (mark: CallMark): void => {
+        this.keepCheckpoint(here);
+        notes.mark(mark);
+      };
+      if (counter.total - this.atCheckpoint >= CHECKPOINT_EVERY) this.keepCheckpoint(here);
+      run.step(index, { marks: { every: options.markEvery ?? MARK_EVERY, add } });
+      this.calls.push(notes.finish());
+    }
+    options.onStep(index, this.bins?.blocks() ?? []);
+  }
+
+  private keepCheckpoint(checkpoint: Checkpoint): void {
+    if (this.checkpoints.at(-1)?.step === checkpoint.step) return;
+    this.checkpoints.push(checkpoint);
+    this.atCheckpoint = this.counter.total;
+  }
+
+  private begin(index: number): void {
+    const step = this.plan.steps[index]!;
+    const { bins, only } = this.options;
+    if (step.kind !== 'connect' || bins === undefined) return;
+    const maker = { step, only, threads: this.plan.kernel.localNumThreads, countsPairs: bins.countsPairs };
+    this.bins = new StepBins(bins.layout, blocksOf(step, bins.sets, bins.blocks), maker);
+  }
+
+  private readonly visit: BatchVisitor = batch => {
+    this.counter.add(batch.key, batch.count);
+    this.bins?.add(batch);
+    this.notes?.add(batch);
+    this.options.onBatch(this.counter.total, batch.key.step, this.bins);
+  };
 }
 
 /** Tells a visitor of what a sink in memory has got, without copying. */
 function watched(visit: BatchVisitor, isCancelled: () => boolean) {
   const check = new BatchSink(visit, isCancelled);
   return (writer: ConnectionWriter, added: number): void => check.observe(writer, added);
-}
-
-/** Passes on the connections of one step only, which may change. */
-function selecting(visit: BatchVisitor, isCancelled: () => boolean, step: () => number): ConnectionSink {
-  return new BatchSink(
-    (batch: ConnectionBatch) => {
-      if (batch.key.step === step()) visit(batch);
-    },
-    isCancelled,
-    BATCH_SIZE,
-  );
 }

@@ -1,12 +1,13 @@
-import { BuildCancelled } from '../../engine/buildError';
 import type { NetworkPlan } from '../../engine/plan';
 import { BinLayout } from '../../engine/stream/binLayout';
 import type { BinnedBlock } from '../../engine/stream/binnedBlock';
-import { PartBuild } from '../../engine/stream/partBuild';
-import type { StepBins } from '../../engine/stream/stepBins';
+import { runLegs } from '../../engine/stream/legs';
+import { buildPart } from '../../engine/stream/partBuild';
+import { StepBins } from '../../engine/stream/stepBins';
 import { WindowConnections } from '../../engine/stream/windowConnections';
 import { failureOf } from '../failureOf';
 import type { BinJob, FromHelper, HelperAnswer, HelperJob, PartDone, PartJob, WindowDone, WindowJob } from './messages';
+import { nodesOf } from './planNodes';
 
 /** Milliseconds between two messages about a build under way. */
 const PROGRESS_INTERVAL = 100;
@@ -16,17 +17,8 @@ const BYTES_PER_MILLISECOND = 50_000;
 
 type Post = (message: FromHelper, transfer: readonly ArrayBuffer[]) => void;
 
-/** What a helper remembers of the network it works on. */
-interface Remembered {
-  readonly generation: number;
-  readonly nodeCount: number;
-  readonly parts: Map<number | undefined, PartBuild>;
-}
-
 /** Does the jobs of a helper thread, one after the other. Whatever goes wrong in one becomes its answer. */
 export class BuildHelper {
-  private remembered: Remembered | undefined;
-
   constructor(private readonly post: Post) {}
 
   handle(job: HelperJob): void {
@@ -40,49 +32,42 @@ export class BuildHelper {
   }
 
   private part(job: PartJob): PartDone {
-    const { id, plan, only, keep, generation } = job;
-    if (this.remembered?.generation !== generation) this.remembered = undefined;
-    const build = new PartBuild(plan, only);
+    const { id, plan, only, keep } = job;
     const watch = new Watch(id, this.post);
-    const { connections, nodes, layers, lists } = build.run({
+    const { connections, nodes, layers, lists, memory } = buildPart(plan, {
+      only,
       keep,
       isCancelled: () => isCancelled(job),
       bins: wishOf(job.bins, plan),
       onBatch: (made, step, bins) => watch.batch(made, step, bins),
       onStep: (step, bins) => watch.step(step, bins),
     });
-    const { count } = nodes;
-    if (!keep) {
-      this.remembered ??= { generation, nodeCount: count, parts: new Map() };
-      this.remembered.parts.set(only, build);
-    }
-    return { kind: 'done', id, connections, nodeCount: count, layers, lists };
+    return { kind: 'done', id, connections, nodeCount: nodes.count, layers, lists, memory };
   }
 
   private window(job: WindowJob): WindowDone {
-    const { id, only, steps, rows, columns, most } = job;
-    const build = this.remembered?.generation === job.generation ? this.remembered.parts.get(only) : undefined;
-    // Its helper has another network by now.
-    if (build === undefined) throw new BuildCancelled();
-    const { nodeCount } = this.remembered!;
-    if (most === undefined) {
-      const window = new WindowConnections(rows, columns, nodeCount);
-      build.again(
-        steps,
-        batch => window.add(batch),
-        () => isCancelled(job),
-      );
-      return { kind: 'window', id, picked: window.finish() };
-    }
-    const layout = new BinLayout([rows, columns], nodeCount, () => most);
-    const bins = build.windowBins(steps, layout, job.countsPairs);
-    build.again(
-      steps,
-      batch => bins.add(batch),
+    const { id, plan, only, legs, rows, columns, most } = job;
+    const visitor = most === undefined ? new WindowConnections(rows, columns, nodesOf(plan)) : binsOf(job, most);
+    runLegs(
+      plan,
+      only,
+      legs,
+      batch => visitor.add(batch),
       () => isCancelled(job),
     );
-    return { kind: 'window', id, picked: [], bins: bins.blocks()[0]! };
+    return visitor instanceof WindowConnections
+      ? { kind: 'window', id, picked: visitor.finish() }
+      : { kind: 'window', id, picked: [], bins: visitor.blocks()[0]! };
   }
+}
+
+/** Empty bins for a window. */
+function binsOf({ plan, only, legs, rows, columns, single, countsPairs }: WindowJob, most: number): StepBins {
+  const layout = new BinLayout([rows, columns], nodesOf(plan), () => most);
+  const step = plan.steps[legs[0]?.step ?? -1];
+  if (step?.kind !== 'connect') throw new RangeError('no Connect call has made connections there');
+  const maker = { step, only, threads: plan.kernel.localNumThreads, countsPairs };
+  return new StepBins(layout, [{ source: 0, target: 1, single }], maker);
 }
 
 const isCancelled = ({ cancel }: HelperJob): boolean =>
@@ -91,10 +76,6 @@ const isCancelled = ({ cancel }: HelperJob): boolean =>
 function wishOf({ sets, most, blocks, countsPairs }: BinJob, plan: NetworkPlan) {
   return { sets, blocks, countsPairs, layout: new BinLayout(sets, nodesOf(plan), set => most[set]!) };
 }
-
-/** Nodes of a whole plan. */
-export const nodesOf = ({ steps }: NetworkPlan): number =>
-  steps.reduce((count, step) => (step.kind === 'create' ? step.firstId + step.count - 1 : count), 0);
 
 /** Tells of a build under way, but not too often. */
 class Watch {

@@ -1,11 +1,13 @@
 /**
- * What a build worker and its helper threads say to each other. A helper builds virtual processes of one network at a time
- * and remembers checkpoints of those it streamed, to give out windows of them again. Arrays are transferred, not copied.
+ * What a build worker and its helper threads say to each other. A helper builds virtual processes of networks, or makes some
+ * of their connections anew; it remembers nothing from job to job. Arrays are transferred, not copied.
  */
 import type { ConnectionList, Layer } from '../../engine/network';
 import type { NetworkPlan, NodeSet } from '../../engine/plan';
 import type { WantedBlock } from '../../engine/stream/binLayout';
 import type { BinnedBlock } from '../../engine/stream/binnedBlock';
+import type { Leg } from '../../engine/stream/legs';
+import type { PartMemory } from '../../engine/stream/partMemory';
 import type { PickedConnections } from '../../engine/stream/windowConnections';
 import type { Cancelled, Failure } from '../jobs';
 
@@ -20,8 +22,7 @@ export interface BinJob {
 
 interface Common {
   readonly id: number;
-  /** Tells networks apart. */
-  readonly generation: number;
+  readonly plan: NetworkPlan;
   /** The virtual process it is about; all where they cannot be built apart. */
   readonly only: number | undefined;
   /** Becomes 1 when the job is cancelled. */
@@ -30,8 +31,7 @@ interface Common {
 
 export interface PartJob extends Common {
   readonly kind: 'part';
-  readonly plan: NetworkPlan;
-  /** Send all connections when done; else remember checkpoints. */
+  /** Send all connections when done, else what is remembered of them. */
   readonly keep: boolean;
   readonly bins: BinJob;
 }
@@ -39,12 +39,14 @@ export interface PartJob extends Common {
 /** Connections that a part made between two sets of nodes. */
 export interface WindowJob extends Common {
   readonly kind: 'window';
-  /** Connect calls that made some, ascending. */
-  readonly steps: readonly number[];
+  /** Where they come up. */
+  readonly legs: readonly Leg[];
   readonly rows: NodeSet;
   readonly columns: NodeSet;
   /** In bins, at most so many a side; single connections where absent. */
   readonly most?: number;
+  /** Whether only one Connect call made some. */
+  readonly single: boolean;
   readonly countsPairs: boolean;
 }
 
@@ -72,6 +74,7 @@ export interface PartDone {
   readonly nodeCount: number;
   readonly layers: readonly Layer[];
   readonly lists: readonly ConnectionList[];
+  readonly memory: PartMemory;
 }
 
 export interface WindowDone {

@@ -71,7 +71,7 @@ export class Streaming {
     const keep = size === undefined || size.bytes <= size.memoryLimit;
     // Until it is there, a network that is kept is shown without.
     const countsPairs = asksForPairs(job) && !keep;
-    const network = new StreamedNetwork(this.pool, { plan, generation, sets, keep, countsPairs, cancel });
+    const network = new StreamedNetwork(this.pool, { plan, sets, keep, countsPairs, cancel });
     const answers = new StreamedAnswers(network, sets);
     this.held = {
       generation,

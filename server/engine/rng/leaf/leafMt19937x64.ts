@@ -42,7 +42,10 @@ export class LeafMt19937x64 extends Generator64 {
   }
 
   snapshot(): Uint32Array<ArrayBuffer> {
-    return Uint32Array.of(...this.state, this.index);
+    const snapshot = new Uint32Array(SIZE + 1);
+    snapshot.set(this.state);
+    snapshot[SIZE] = this.index;
+    return snapshot;
   }
 
   restore(snapshot: Uint32Array): void {

@@ -10,7 +10,9 @@ import type { NetworkPlan, NodeSet, Quantity } from '../../../../server/engine/p
 import { BinLayout, type BlockId } from '../../../../server/engine/stream/binLayout';
 import { addPart, type BinnedBlock, connectionsIn, emptyBlock } from '../../../../server/engine/stream/binnedBlock';
 import { type BinnedRequest, binnedTile } from '../../../../server/engine/stream/binnedTile';
-import { PartBuild } from '../../../../server/engine/stream/partBuild';
+import { legsOf, legsTo, runLegs } from '../../../../server/engine/stream/legs';
+import { buildPart } from '../../../../server/engine/stream/partBuild';
+import type { PartMemory } from '../../../../server/engine/stream/partMemory';
 import { separable } from '../../../../server/engine/stream/separable';
 import { blocksOf } from '../../../../server/engine/stream/stepBins';
 import { subset, WindowConnections, windowEntries } from '../../../../server/engine/stream/windowConnections';
@@ -19,12 +21,14 @@ import { corpus } from './corpus';
 import { appendBatch, type Lists, listsOf } from './lists';
 
 const MOST = 7;
+const MARK_EVERY = 60;
+const never = (): boolean => false;
 const QUANTITIES: readonly Quantity[] = ['weight', 'count', 'mean_weight', 'delay'];
 
 interface Streamed {
   readonly sets: readonly NodeSet[];
   readonly blocks: readonly BinnedBlock[];
-  readonly parts: readonly PartBuild[];
+  readonly parts: readonly { readonly only: number | undefined; readonly memory: PartMemory }[];
 }
 
 const last = ({ steps }: NetworkPlan): number =>
@@ -42,17 +46,18 @@ function streamed(plan: NetworkPlan): Streamed {
   const { localNumThreads } = plan.kernel;
   const processes = separable(plan) ? Array.from({ length: localNumThreads }, (_, thread) => thread) : [undefined];
   const parts = processes.map(only => {
-    const part = new PartBuild(plan, only);
-    part.run({
+    const { memory } = buildPart(plan, {
+      only,
       keep: false,
       isCancelled: () => false,
       bins: { sets, layout, blocks: wanted, countsPairs: true },
+      markEvery: MARK_EVERY,
       onBatch: () => {},
       onStep: (_, bins) => {
         for (const bin of bins) addPart(blocks[bin.source * sets.length + bin.target]!, bin);
       },
     });
-    return part;
+    return { only, memory };
   });
   return { sets, blocks, parts };
 }
@@ -110,12 +115,10 @@ describe('streamed networks', () => {
       const connects = plan.steps.flatMap((step, index) => (step.kind === 'connect' ? [index] : []));
       const wanted = connects.filter((_, k) => k % 2 === 1 || connects.length === 1);
       const again: Lists = {};
-      for (const part of parts)
-        part.again(
-          wanted,
-          batch => appendBatch(again, batch),
-          () => false,
-        );
+      for (const { only, memory } of parts) {
+        const legs = wanted.flatMap(step => legsOf(memory, step));
+        runLegs(plan, only, legs, batch => appendBatch(again, batch), never);
+      }
       const expected = Object.entries(whole).filter(([key]) => wanted.includes(Number(key.split(' ').at(-1))));
       assert.deepEqual(again, Object.fromEntries(expected));
 
@@ -123,15 +126,13 @@ describe('streamed networks', () => {
       const stored = new Blocks(network);
       const [source, target] = [sets[0]!, sets.at(-1)!];
       const [rows, columns] = [subset(source, [2, 9]), subset(target, [1, nodeCount(target) - 1])];
-      const picked = parts.flatMap(part => {
-        const window = new WindowConnections(rows, columns, network.nodeCount);
-        part.again(
-          connects,
-          batch => window.add(batch),
-          () => false,
-        );
-        return window.finish();
-      });
+      const picked = parts.flatMap(({ only, memory }) =>
+        legsTo(memory, { steps: connects, rows, columns }, 3, 1).flatMap(legs => {
+          const window = new WindowConnections(rows, columns, network.nodeCount);
+          runLegs(plan, only, legs, batch => window.add(batch), never);
+          return window.finish();
+        }),
+      );
       const { msPerStep } = createTiming(plan.kernel);
       const entries = windowEntries(picked, plan.synapseModels, rows, columns, { ...network, msPerStep });
       const direct = stored.entries(rows, columns);

@@ -28,7 +28,7 @@ function streamed(
 ) {
   const { keep = false, threads = new FakeThreads(), cancel, of = plan } = options;
   const pool = new HelperPool(threads.start, cores);
-  return new StreamedNetwork(pool, { plan: of, generation: 1, sets, keep, countsPairs: true, cancel });
+  return new StreamedNetwork(pool, { plan: of, sets, keep, countsPairs: true, cancel });
 }
 
 const whole = { rows: [0, 1500], columns: [0, 1500], quantity: 'weight', reduction: 'sum' } as const;

@@ -1,0 +1,122 @@
+import type { ConnectStep, NetworkPlan, NodeSet } from '../../engine/plan';
+import type { BlockId } from '../../engine/stream/binLayout';
+import { addPart, type BinnedBlock } from '../../engine/stream/binnedBlock';
+import type { BinnedRequest } from '../../engine/stream/binnedTile';
+import { type LegWish, legsTo } from '../../engine/stream/legs';
+import { connectsPairsOnce } from '../../engine/stream/pairCounter';
+import type { PartMemory } from '../../engine/stream/partMemory';
+import { blocksOf } from '../../engine/stream/stepBins';
+import { subset, windowEntries } from '../../engine/stream/windowConnections';
+import { createTiming } from '../../engine/timing';
+import type { HelperPool } from './helperPool';
+import type { WindowDone, WindowJob } from './messages';
+import { nodesOf } from './planNodes';
+import { type Detail, detailTile, WindowCache, type WindowTile } from './windowCache';
+import { type Region, regionFor } from './windowRegion';
+
+/** Most bins along a side of a window that is made anew. */
+const MOST_FINER = 1024;
+
+/** Pieces into which the connections of a window are cut at most, to be made side by side. */
+const PIECES = 4;
+
+/** A streamed network that is complete. */
+export interface Windowed {
+  readonly plan: NetworkPlan;
+  readonly sets: readonly NodeSet[];
+  /** Tell connected pairs apart where a pair can be connected twice. */
+  readonly countsPairs: boolean;
+  /** What is remembered of its virtual processes. */
+  readonly parts: readonly { readonly only: number | undefined; readonly memory: PartMemory }[];
+}
+
+/** Windows of a streamed network, in more detail than its bins have: made anew by helpers, and kept for a while. */
+export class Windows {
+  private readonly details = new WindowCache();
+  /** What is being made, to wait for instead of making it twice. */
+  private readonly making = new Map<string, Promise<Detail | undefined>>();
+  private readonly msPerStep: number;
+
+  constructor(
+    private readonly pool: HelperPool,
+    private readonly network: Windowed,
+  ) {
+    this.msPerStep = createTiming(network.plan.kernel).msPerStep;
+  }
+
+  /** The tile of a window; undefined where it could not be made, or is not wanted any more. */
+  async tile(block: BinnedBlock, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<WindowTile | undefined> {
+    const known = this.details.tile(block, request, this.msPerStep);
+    if (known) return known;
+    const detail = await this.detail(block, request, cancel);
+    return detail && detailTile(detail, request, this.msPerStep);
+  }
+
+  private detail(block: BinnedBlock, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
+    const region = regionFor(block, request);
+    const key = JSON.stringify([block.source, block.target, region]);
+    const making = this.making.get(key) ?? this.make(block, region, cancel).finally(() => this.making.delete(key));
+    this.making.set(key, making);
+    return making;
+  }
+
+  private async make(
+    { source, target }: BlockId,
+    { rows, columns, picked }: Region,
+    cancel?: SharedArrayBuffer,
+  ): Promise<Detail | undefined> {
+    const { sets } = this.network;
+    const ends = { rows: subset(sets[source]!, rows), columns: subset(sets[target]!, columns) };
+    const answers = await this.connections(ends, { most: picked ? undefined : MOST_FINER, cancel });
+    const content = answers && (picked ? this.entries(answers, ends) : summed(answers));
+    if (content === undefined) return undefined;
+    const detail = { source, target, rows, columns, content };
+    this.details.add(detail);
+    return detail;
+  }
+
+  /** Has connections made anew by whichever helpers are free; in the order in which they were made first. */
+  private async connections(
+    ends: Pick<LegWish, 'rows' | 'columns'>,
+    { most, cancel }: Pick<WindowJob, 'most' | 'cancel'>,
+  ): Promise<WindowDone[] | undefined> {
+    const { plan, parts } = this.network;
+    const steps = stepsBetween(plan, ends);
+    const single = steps.length === 1;
+    const [first] = steps;
+    // Pairs can be told apart only where all their connections are seen.
+    const countsPairs =
+      this.network.countsPairs && most !== undefined && single && !connectsPairsOnce(plan.steps[first!] as ConnectStep);
+    const pieces = countsPairs ? 1 : Math.max(1, Math.floor(PIECES / parts.length));
+    const jobs = parts.flatMap(({ only, memory }) =>
+      legsTo(memory, { steps, ...ends }, pieces).map(legs => ({ only, legs })),
+    );
+    const answers: WindowDone[] = [];
+    await this.pool.forEach([...jobs.entries()], async ([index, job], helper) => {
+      const answer = await helper.run({ kind: 'window', plan, ...job, ...ends, most, single, countsPairs, cancel });
+      if (answer.kind === 'window') answers[index] = answer;
+      return answer.kind === 'window';
+    });
+    return Object.keys(answers).length === jobs.length ? answers : undefined;
+  }
+
+  private entries(answers: readonly WindowDone[], { rows, columns }: Pick<LegWish, 'rows' | 'columns'>) {
+    const { plan } = this.network;
+    const picked = answers.flatMap(answer => answer.picked);
+    const { msPerStep } = this;
+    return windowEntries(picked, plan.synapseModels, rows, columns, { nodeCount: nodesOf(plan), msPerStep });
+  }
+}
+
+/** The Connect calls that may make connections from some nodes to others. */
+function stepsBetween({ steps }: NetworkPlan, { rows, columns }: Pick<LegWish, 'rows' | 'columns'>): number[] {
+  return steps.flatMap((step, index) =>
+    step.kind === 'connect' && blocksOf(step, [rows, columns], [{ source: 0, target: 1 }]).length > 0 ? [index] : [],
+  );
+}
+
+function summed(answers: readonly WindowDone[]): BinnedBlock | undefined {
+  const [first, ...others] = answers.map(answer => answer.bins!);
+  for (const other of others) addPart(first!, other);
+  return first;
+}
