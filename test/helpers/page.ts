@@ -157,6 +157,8 @@ export interface PageOptions {
   readonly theme?: ThemeKind;
   readonly state?: PreviewState;
   readonly pixelRatio?: number;
+  /** Whether `stopTime` and `pass` are to be used. */
+  readonly ownTime?: boolean;
 }
 
 interface TestWindow {
@@ -214,6 +216,16 @@ export class PreviewPage {
     return (await handle.jsonValue()) as Extract<FromWebview, { type: T }>;
   }
 
+  /** From now on the page's timers and animation frames come when `pass` lets them, however slow this machine is. */
+  stopTime(): Promise<void> {
+    return this.page.clock.pauseAt(Date.now() + 1000);
+  }
+
+  /** Lets time pass for the page, in milliseconds. */
+  pass(milliseconds: number): Promise<void> {
+    return this.page.clock.runFor(milliseconds);
+  }
+
   /** Posts a frame and waits until it is painted. */
   async show(message: Extract<ToWebview, { type: 'frame' }>): Promise<Extract<FromWebview, { type: 'painted' }>> {
     const since = (await this.sent()).length;
@@ -224,7 +236,7 @@ export class PreviewPage {
 
 /** Opens the page; it has said `ready` when this resolves. */
 export async function openPage(browser: Browser, bundle: Bundle, options: PageOptions = {}): Promise<PreviewPage> {
-  const { width = 800, height = 760, theme = 'light', state, pixelRatio = 1 } = options;
+  const { width = 800, height = 760, theme = 'light', state, pixelRatio = 1, ownTime = false } = options;
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: pixelRatio });
   page.setDefaultTimeout(PATIENCE);
   const preview = new PreviewPage(page);
@@ -237,6 +249,7 @@ export async function openPage(browser: Browser, bundle: Bundle, options: PageOp
     if (pathname === '/webview.css') return route.fulfill({ contentType: 'text/css', body: bundle.style });
     return route.fulfill({ status: 404 });
   });
+  if (ownTime) await page.clock.install();
   await page.goto(`${ORIGIN}/`);
   await preview.setTheme(theme);
   await preview.message('ready', 0);

@@ -97,12 +97,14 @@ describe('preview page', () => {
   });
 
   it('shows the same pixels at once and when Plotly has drawn its heatmaps', async () => {
-    const preview = await open();
+    const preview = await open({ ownTime: true });
     await preview.show(frame());
     const other = network(REFERENCE, 8);
-    await preview.show({ ...frame(), frame: frameOf(other, {}, { generation: 2 }) });
-    assert.equal(await preview.page.locator('.plot.unsettled').count(), 1);
+    await preview.stopTime();
+    await preview.post({ ...frame(), frame: frameOf(other, {}, { generation: 2 }) });
+    await preview.page.locator('.plot.unsettled').waitFor();
     const early = pixelsOfPng(await preview.page.screenshot());
+    await preview.pass(200);
     await preview.page.waitForSelector('.plot:not(.unsettled)');
     const late = pixelsOfPng(await preview.page.screenshot());
     for (let x = 2; x < 800; x += 3)
@@ -134,7 +136,7 @@ describe('preview page', () => {
   });
 
   it('keeps the zoom over updates, links rows and columns, and resets on double click', async () => {
-    const preview = await open();
+    const preview = await open({ ownTime: true });
     await preview.show(frame());
     const from = await cellCentre(preview, 0, 20, 30, 100, 100);
     const to = await cellCentre(preview, 0, 59, 69, 100, 100);
@@ -151,24 +153,26 @@ describe('preview page', () => {
     assert.ok(before.includes('20') && !before.includes('90'));
     await preview.show({ ...frame(), frame: frameOf(network(REFERENCE, 9), {}, { generation: 2 }) });
     assert.deepEqual(await labels(), before);
+    await preview.stopTime();
     await preview.page.mouse.dblclick(from.x, from.y);
+    await preview.pass(1000);
     await preview.page.waitForFunction(() => !JSON.stringify((window as { state?: unknown }).state).includes('[19.'));
     await preview.page.waitForFunction(() => document.querySelector('.plot')?.textContent?.includes('90'));
   });
 
   it('asks for finer tiles of what is zoomed into, and drops stale ones', async () => {
     const big = network([{ name: 'P', size: 1200, weight: 1, indegree: 30 }], 2);
-    const preview = await open();
+    const preview = await open({ ownTime: true });
     await preview.show({ ...frame(), frame: frameOf(big, {}, { generation: 4, maxBins: 300 }) });
     const whole = await preview.message('tiles', 0);
     assert.ok(whole.windows[0]!.maxRows > 300, 'the panel has more pixels than the first tile has bins');
     const since = (await preview.sent()).length;
     const { x, y } = await cellCentre(preview, 0, 600, 600, 1200, 1200);
     await preview.page.mouse.move(x, y);
+    await preview.stopTime(); // as long as the wheel turns, however slowly
     for (let i = 0; i < 12; i++) await preview.page.mouse.wheel(0, -240);
-    await preview.message('tiles', since);
-    await preview.page.waitForTimeout(500); // the wheel may have turned on after the first question
-    const asked = (await preview.sent()).filter(message => message.type === 'tiles').at(-1)!;
+    await preview.pass(1000);
+    const asked = await preview.message('tiles', since);
     const [window] = asked.windows;
     assert.equal(asked.generation, 4);
     assert.ok(window!.rows[0] > 0 && window!.rows[1] < 1200 && window!.rows[0] < 600 && window!.rows[1] > 600);
