@@ -19,6 +19,8 @@ export interface ScaleResult {
   /** A window of 300 × 300 nodes after that, and another one inside. */
   readonly window: number;
   readonly again: number;
+  /** Time of all threads for the former. */
+  readonly windowProcessor: number;
 }
 
 const CORES = 2;
@@ -63,7 +65,9 @@ async function run(text: string): Promise<ScaleResult> {
   while (answer.isBuilding) answer = await preview.ask(common);
   const whole = seconds();
   const usage = process.resourceUsage();
+  const before = process.cpuUsage();
   const window = await timedWindow(preview, common, 100, 400);
+  const after = process.cpuUsage(before);
   const again = await timedWindow(preview, common, 150, 300);
   return {
     connections: answer.connections,
@@ -73,6 +77,7 @@ async function run(text: string): Promise<ScaleResult> {
     peak: process.resourceUsage().maxRSS * 1024,
     window,
     again,
+    windowProcessor: (after.user + after.system) / 1e6,
   };
 }
 

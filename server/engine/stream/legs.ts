@@ -27,23 +27,21 @@ export interface LegWish {
 /** Connections of a piece that is worth a thread: some 0.1 s of work. */
 const LEAST_PIECE = 3_000_000;
 
+/** How many connections come up on the legs to all those of a wish. */
+export function workTo(memory: PartMemory, wish: LegWish): number {
+  return legsTo(memory, wish, 1).reduce((sum, legs) => sum + lengthOf(legs), 0);
+}
+
 /**
  * The legs on which all connections of a wish come up, and as few others as the memory allows; in up to so many pieces of
  * about the same length, which can be gone side by side. The pieces depend on nothing but memory and wish.
  */
-export function legsTo(
-  memory: PartMemory,
-  { steps, rows, columns }: LegWish,
-  pieces: number,
-  least = LEAST_PIECE,
-): Leg[][] {
-  const [firstSource, lastSource] = rangeOf(rows);
-  const [firstTarget, lastTarget] = rangeOf(columns);
-  const wanted = { firstSource, lastSource, firstTarget, lastTarget };
+export function legsTo(memory: PartMemory, wish: LegWish, pieces: number, least = LEAST_PIECE): Leg[][] {
+  const wanted = boundsOf(wish);
   const legsUpTo = (most: number): Leg[] =>
-    steps.flatMap(step => legsOf(memory, step, stretch => overlap(stretch, wanted), most));
+    wish.steps.flatMap(step => legsOf(memory, step, stretch => overlap(stretch, wanted), most));
   const whole = legsUpTo(Number.POSITIVE_INFINITY);
-  const most = Math.max(least, whole.reduce((sum, { connections }) => sum + connections, 0) / pieces);
+  const most = Math.max(least, lengthOf(whole) / pieces);
   const found: Leg[][] = [];
   let room = 0;
   for (const leg of pieces > 1 ? legsUpTo(most) : whole) {
@@ -56,6 +54,8 @@ export function legsTo(
   }
   return found;
 }
+
+const lengthOf = (legs: readonly Leg[]): number => legs.reduce((sum, { connections }) => sum + connections, 0);
 
 /** The legs along those stretches of a Connect call that are wanted, all by default; none is much longer than `most`. */
 export function legsOf(
@@ -121,6 +121,12 @@ function rangeOf({ spans }: NodeSet): [first: number, last: number] {
     Math.min(...ranges.map(({ first }) => first)),
     Math.max(...ranges.map(({ first, count, step }) => first + (count - 1) * step)),
   ];
+}
+
+function boundsOf({ rows, columns }: LegWish): Bounds {
+  const [firstSource, lastSource] = rangeOf(rows);
+  const [firstTarget, lastTarget] = rangeOf(columns);
+  return { firstSource, lastSource, firstTarget, lastTarget };
 }
 
 const overlap = (a: Bounds, b: Bounds): boolean =>

@@ -1,9 +1,11 @@
-import type { TileRequest } from '../../engine/matrix/tile';
 import type { BinAxis } from '../../engine/stream/binLayout';
 import { type BinnedBlock, connectionsIn } from '../../engine/stream/binnedBlock';
 
 /** Connections that are picked out of a block one by one; of windows with more, finer bins are made. */
 export const MOST_PICKED = 3_000_000;
+
+/** Connections that are made for a margin, where the window itself takes fewer: some 0.1 s of work. */
+const MARGIN_WORK = 3_000_000;
 
 /** What to make anew for a window: it and a margin, to look around in without waiting. */
 export interface Region {
@@ -15,20 +17,29 @@ export interface Region {
 /** Bins [first, end). */
 type Bins = readonly [number, number];
 
-/** The largest region around a window that still has few enough connections; if even the window has more, that. */
-export function regionFor(block: BinnedBlock, { rows, columns }: Pick<TileRequest, 'rows' | 'columns'>): Region {
-  const exact = { rows: binsOf(block.rows, rows), columns: binsOf(block.columns, columns) };
-  const fits = (region: { rows: Bins; columns: Bins }): boolean =>
-    connectionsIn(block, region.rows, region.columns) <= MOST_PICKED;
-  let region = exact;
-  const picked = fits(region);
-  while (picked) {
-    const wider = { rows: widened(block.rows, region.rows), columns: widened(block.columns, region.columns) };
-    const isWhole = span(wider.rows) === span(region.rows) && span(wider.columns) === span(region.columns);
-    if (isWhole || !fits(wider)) break;
-    region = wider;
+/** Nodes [first, end) of each side. */
+type Ends = Pick<Region, 'rows' | 'columns'>;
+
+/**
+ * The largest region around a window that has few enough connections and takes little more work than the window itself; if
+ * even the window has more, that. `work` says how many connections have to be made for those of a region.
+ */
+export function regionFor(block: BinnedBlock, window: Ends, work: (ends: Ends) => number): Region {
+  let rows = binsOf(block.rows, window.rows);
+  let columns = binsOf(block.columns, window.columns);
+  const nodes = (): Ends => ({ rows: nodesOf(block.rows, rows), columns: nodesOf(block.columns, columns) });
+  const picked = connectionsIn(block, rows, columns) <= MOST_PICKED;
+  const most = Math.max(MARGIN_WORK, picked ? work(nodes()) : 0);
+  const fits = (): boolean => connectionsIn(block, rows, columns) <= MOST_PICKED && work(nodes()) <= most;
+  for (let grows = picked; grows; ) {
+    const [oldRows, oldColumns] = [rows, columns];
+    rows = widened(block.rows, rows);
+    if (!fits()) rows = oldRows;
+    columns = widened(block.columns, columns);
+    if (!fits()) columns = oldColumns;
+    grows = span(rows) > span(oldRows) || span(columns) > span(oldColumns);
   }
-  return { rows: nodesOf(block.rows, region.rows), columns: nodesOf(block.columns, region.columns), picked };
+  return { ...nodes(), picked };
 }
 
 const span = ([first, end]: Bins): number => end - first;

@@ -2,7 +2,7 @@ import type { ConnectStep, NetworkPlan, NodeSet } from '../../engine/plan';
 import type { BlockId } from '../../engine/stream/binLayout';
 import { addPart, type BinnedBlock } from '../../engine/stream/binnedBlock';
 import type { BinnedRequest } from '../../engine/stream/binnedTile';
-import { type LegWish, legsTo } from '../../engine/stream/legs';
+import { type LegWish, legsTo, workTo } from '../../engine/stream/legs';
 import { connectsPairsOnce } from '../../engine/stream/pairCounter';
 import type { PartMemory } from '../../engine/stream/partMemory';
 import { blocksOf } from '../../engine/stream/stepBins';
@@ -53,22 +53,31 @@ export class Windows {
   }
 
   private detail(block: BinnedBlock, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
-    const region = regionFor(block, request);
+    const region = regionFor(block, request, ends => this.work(block, ends));
     const key = JSON.stringify([block.source, block.target, region]);
     const making = this.making.get(key) ?? this.make(block, region, cancel).finally(() => this.making.delete(key));
     this.making.set(key, making);
     return making;
   }
 
-  private async make(
-    { source, target }: BlockId,
-    { rows, columns, picked }: Region,
-    cancel?: SharedArrayBuffer,
-  ): Promise<Detail | undefined> {
-    const { sets } = this.network;
-    const ends = { rows: subset(sets[source]!, rows), columns: subset(sets[target]!, columns) };
-    const answers = await this.connections(ends, { most: picked ? undefined : MOST_FINER, cancel });
-    const content = answers && (picked ? this.entries(answers, ends) : summed(answers));
+  /** Connections that have to be made for those between some nodes of a block. */
+  private work(id: BlockId, region: Pick<Region, 'rows' | 'columns'>): number {
+    const wish = this.wishOf(id, region);
+    return this.network.parts.reduce((sum, { memory }) => sum + workTo(memory, wish), 0);
+  }
+
+  private wishOf({ source, target }: BlockId, region: Pick<Region, 'rows' | 'columns'>): LegWish {
+    const { plan, sets } = this.network;
+    const [rows, columns] = [subset(sets[source]!, region.rows), subset(sets[target]!, region.columns)];
+    return { steps: stepsBetween(plan, rows, columns), rows, columns };
+  }
+
+  private async make(id: BlockId, region: Region, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
+    const { source, target } = id;
+    const { rows, columns, picked } = region;
+    const wish = this.wishOf(id, region);
+    const answers = await this.connections(wish, { most: picked ? undefined : MOST_FINER, cancel });
+    const content = answers && (picked ? this.entries(answers, wish) : summed(answers));
     if (content === undefined) return undefined;
     const detail = { source, target, rows, columns, content };
     this.details.add(detail);
@@ -77,30 +86,38 @@ export class Windows {
 
   /** Has connections made anew by whichever helpers are free; in the order in which they were made first. */
   private async connections(
-    ends: Pick<LegWish, 'rows' | 'columns'>,
+    wish: LegWish,
     { most, cancel }: Pick<WindowJob, 'most' | 'cancel'>,
   ): Promise<WindowDone[] | undefined> {
     const { plan, parts } = this.network;
-    const steps = stepsBetween(plan, ends);
+    const { steps, rows, columns } = wish;
     const single = steps.length === 1;
     const [first] = steps;
     // Pairs can be told apart only where all their connections are seen.
     const countsPairs =
       this.network.countsPairs && most !== undefined && single && !connectsPairsOnce(plan.steps[first!] as ConnectStep);
     const pieces = countsPairs ? 1 : Math.max(1, Math.floor(PIECES / parts.length));
-    const jobs = parts.flatMap(({ only, memory }) =>
-      legsTo(memory, { steps, ...ends }, pieces).map(legs => ({ only, legs })),
-    );
+    const jobs = parts.flatMap(({ only, memory }) => legsTo(memory, wish, pieces).map(legs => ({ only, legs })));
     const answers: WindowDone[] = [];
     await this.pool.forEach([...jobs.entries()], async ([index, job], helper) => {
-      const answer = await helper.run({ kind: 'window', plan, ...job, ...ends, most, single, countsPairs, cancel });
+      const answer = await helper.run({
+        kind: 'window',
+        plan,
+        ...job,
+        rows,
+        columns,
+        most,
+        single,
+        countsPairs,
+        cancel,
+      });
       if (answer.kind === 'window') answers[index] = answer;
       return answer.kind === 'window';
     });
     return Object.keys(answers).length === jobs.length ? answers : undefined;
   }
 
-  private entries(answers: readonly WindowDone[], { rows, columns }: Pick<LegWish, 'rows' | 'columns'>) {
+  private entries(answers: readonly WindowDone[], { rows, columns }: LegWish) {
     const { plan } = this.network;
     const picked = answers.flatMap(answer => answer.picked);
     const { msPerStep } = this;
@@ -109,7 +126,7 @@ export class Windows {
 }
 
 /** The Connect calls that may make connections from some nodes to others. */
-function stepsBetween({ steps }: NetworkPlan, { rows, columns }: Pick<LegWish, 'rows' | 'columns'>): number[] {
+function stepsBetween({ steps }: NetworkPlan, rows: NodeSet, columns: NodeSet): number[] {
   return steps.flatMap((step, index) =>
     step.kind === 'connect' && blocksOf(step, [rows, columns], [{ source: 0, target: 1 }]).length > 0 ? [index] : [],
   );
