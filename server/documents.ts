@@ -6,7 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CheckedText, checkText } from './checkText';
+import { type CheckedText, checkText, type TextPlace } from './checkText';
 import type { StepEstimate } from './engine/estimate';
 import { canonicalUri, FileCache, folderOf } from './files';
 import type { RuntimeEnvironment } from './runtime';
@@ -19,11 +19,23 @@ export interface Checked extends CheckedText {
   estimates(): Promise<readonly StepEstimate[]>;
 }
 
+/** What is known of a version of a document. */
+interface Knowledge {
+  /** What can be said at once: while a text is checked that takes long, what its names refer to. */
+  soon: Promise<Checked>;
+  readonly whole: Promise<Checked>;
+  /** Aborted when there is a newer version, or none any more. */
+  readonly superseded: AbortController;
+}
+
 /** How long a request waits for the version it speaks of. */
 const VERSION_PATIENCE = 5000;
 
-/** A text whose check takes longer than this many seconds is checked again only when it rests. */
-const SLOW = 0.25;
+/** Texts whose loops take longer than this many ms are slow: threads of their own check them, when they rest. */
+const SLOW = 100;
+
+/** ms that loops of a text may take at once that was slow before. */
+const GLANCE = 15;
 
 /** ms without a change after which a text rests. */
 const REST = 300;
@@ -34,9 +46,9 @@ const REST = 300;
  */
 export class Documents {
   private readonly open = new TextDocuments(TextDocument);
-  private readonly checks = new Map<string, Promise<Checked>>();
-  /** The last check of each document that was slow, for what can be said without a new one. */
-  private readonly slow = new Map<string, Checked>();
+  private readonly known = new Map<string, Knowledge>();
+  /** URIs of documents whose last check was slow. */
+  private readonly slow = new Set<string>();
   private readonly cache: FileCache;
   private readonly changed = new Emitter<TextDocument>();
   private readonly closed = new Emitter<string>();
@@ -51,13 +63,13 @@ export class Documents {
   readonly onDidUseFiles = this.filesUsed.event;
 
   constructor(
-    connection: Connection,
+    private readonly connection: Connection,
     private readonly runtime: RuntimeEnvironment,
   ) {
     this.cache = new FileCache(runtime);
     this.open.onDidChangeContent(({ document }) => this.invalidate(document));
     this.open.onDidClose(({ document }) => {
-      this.checks.delete(document.uri);
+      this.forget(document.uri);
       this.slow.delete(document.uri);
       this.closed.fire(document.uri);
     });
@@ -85,22 +97,18 @@ export class Documents {
 
   /** The document as it is now, checked; undefined when it is not open. */
   async check(uri: string): Promise<Checked | undefined> {
-    const document = this.open.get(uri);
-    if (!document) return undefined;
-    let check = this.checks.get(uri);
-    if (!check) {
-      check = this.slow.has(uri) ? this.analyzeAtRest(document) : this.analyze(document);
-      this.checks.set(uri, check);
-    }
-    return check;
+    return this.knowledge(uri)?.whole;
   }
 
-  /**
-   * The document with what is known of it while it is being typed: of a text that takes long to check, what its last check
-   * found.
-   */
+  /** The same at once: of a text that takes long to check perhaps `unfinished`. */
   async recent(uri: string): Promise<Checked | undefined> {
-    return this.slow.get(uri) ?? this.check(uri);
+    return this.knowledge(uri)?.soon;
+  }
+
+  /** The document checked, with the values of all names: of those that took long, long lists are missing otherwise. */
+  async evaluated(uri: string): Promise<Checked | undefined> {
+    const checked = await this.check(uri);
+    return checked?.lacksValues ? this.analyze(checked.document) : checked;
   }
 
   /** Waits until the document has reached a version; false when it is closed, already past it, or never gets there. */
@@ -132,7 +140,7 @@ export class Documents {
     const changed = new Set(uris.map(canonicalUri));
     const affected: string[] = [];
     for (const document of this.open.all()) {
-      const checked = await this.checks.get(document.uri);
+      const checked = await this.known.get(document.uri)?.whole;
       if (!checked?.files.some(file => changed.has(canonicalUri(file)))) continue;
       this.invalidate(document);
       affected.push(document.uri);
@@ -151,35 +159,85 @@ export class Documents {
 
   /** URIs of all files that checked documents read. */
   async filesInUse(): Promise<string[]> {
-    const checked = await Promise.all(this.checks.values());
+    const checked = await Promise.all([...this.known.values()].map(({ whole }) => whole));
     return [...new Set(checked.flatMap(check => check.files))];
   }
 
   private invalidate(document: TextDocument): void {
-    this.checks.delete(document.uri);
+    this.forget(document.uri);
     this.changed.fire(document);
   }
 
-  /** Checks are synchronous: while one runs nothing else is answered, so there is to be one for each pause, not each keystroke. */
-  private async analyzeAtRest(document: TextDocument): Promise<Checked> {
-    const { uri, version } = document;
-    await new Promise<void>(resolve => {
-      this.runtime.setTimeout(resolve, REST);
-    });
-    const isChanged = this.open.get(uri) !== undefined && this.open.get(uri)!.version !== version;
-    return (isChanged ? await this.check(uri) : undefined) ?? this.analyze(document);
+  private forget(uri: string): void {
+    this.known.get(uri)?.superseded.abort();
+    this.known.delete(uri);
   }
 
-  private async analyze(document: TextDocument): Promise<Checked> {
-    const { uri, version } = document;
-    const checked = await checkText(document.getText(), { uri, within: this.folderFor(uri) }, this.cache);
+  private knowledge(uri: string): Knowledge | undefined {
+    const document = this.open.get(uri);
+    if (!document) return undefined;
+    let known = this.known.get(uri);
+    if (!known) {
+      known = this.begin(document);
+      this.known.set(uri, known);
+    }
+    return known;
+  }
+
+  private begin(document: TextDocument): Knowledge {
+    const superseded = new AbortController();
+    const soon = this.analyze(document, this.slow.has(document.uri) ? GLANCE : SLOW);
+    const known = { soon, whole: this.finish(soon, superseded.signal), superseded };
+    // Once all is known, it is known at once.
+    void known.whole.then(() => {
+      known.soon = known.whole;
+    });
+    return known;
+  }
+
+  /** Finishes the check of a text that takes long; of one that is being typed, when it rests. */
+  private async finish(begun: Promise<Checked>, signal: AbortSignal): Promise<Checked> {
+    const soon = await begun;
+    const { document, analysis } = soon;
+    const { uri } = document;
+    const wasSlow = this.slow.delete(uri);
+    if (!analysis.unfinished) return soon;
+    this.slow.add(uri);
+    if (wasSlow) await this.rest();
+    const { checkApart } = await import('./checkApart');
+    const { cache, runtime, connection } = this;
+    const log = (message: string) => connection.console.error(message);
+    const checked = await checkApart(analysis, { place: this.placeOf(uri), cache, runtime, log, signal });
+    if (!checked) return (await this.check(uri)) ?? soon;
+    if (1000 * checked.seconds < SLOW) this.slow.delete(uri);
+    return this.checkedOf(document, checked);
+  }
+
+  private rest(): Promise<void> {
+    return new Promise(resolve => {
+      this.runtime.setTimeout(resolve, REST);
+    });
+  }
+
+  private placeOf(uri: string): TextPlace {
+    return { uri, within: this.folderFor(uri) };
+  }
+
+  /** Checks a version as it is now, which is kept: the open document changes. `patience` as of `Environment`. */
+  private async analyze(open: TextDocument, patience?: number): Promise<Checked> {
+    const { uri, languageId, version } = open;
+    const document = TextDocument.create(uri, languageId, version, open.getText());
+    return this.checkedOf(document, await checkText(document.getText(), this.placeOf(uri), this.cache, patience));
+  }
+
+  private checkedOf(document: TextDocument, checked: CheckedText): Checked {
     if (checked.files.length > 0) this.filesUsed.fire();
     const { plan } = checked.analysis;
     let estimates: Promise<readonly StepEstimate[]> | undefined;
-    const result: Checked = {
+    return {
       ...checked,
       document,
-      version,
+      version: document.version,
       estimates() {
         estimates ??= plan
           ? import('./engine/estimate').then(engine => engine.estimatePlan(plan))
@@ -187,8 +245,5 @@ export class Documents {
         return estimates;
       },
     };
-    if (checked.seconds <= SLOW) this.slow.delete(uri);
-    else if (this.open.get(uri)) this.slow.set(uri, result);
-    return result;
   }
 }

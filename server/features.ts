@@ -42,14 +42,14 @@ export class Handlers {
   ) {}
 
   /**
-   * A request about a document as a whole; `what` completes "Error while …". With `recent` it is answered from the tokens of
-   * the text and, where checking takes long, names as they were bound before.
+   * A request about a document as a whole; `what` completes "Error while …". It is answered at once: where checking takes long,
+   * without values that are not known yet. What cannot do without them waits for the `check`.
    */
   document<P extends DocumentParams, R>(
     what: string,
     fallback: R,
     compute: (checked: Checked, params: P) => R | Promise<R>,
-    lookup: 'check' | 'recent' = 'check',
+    lookup: 'check' | 'recent' = 'recent',
   ) {
     return (params: P, token: CancellationToken) =>
       runSafe(this.connection.console, `${what} of ${params.textDocument.uri}`, fallback, token, async () => {
@@ -63,7 +63,7 @@ export class Handlers {
     what: string,
     fallback: R,
     compute: (checked: Checked, offset: number, params: P) => R | Promise<R>,
-    lookup: 'check' | 'recent' = 'check',
+    lookup: 'check' | 'recent' = 'recent',
   ) {
     const at = (checked: Checked, params: P) => compute(checked, checked.document.offsetAt(params.position), params);
     return this.document<P, R>(what, fallback, at, lookup);

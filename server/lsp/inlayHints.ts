@@ -6,10 +6,15 @@ export const inlayHints: Feature = {
   capabilities: { inlayHintProvider: true },
   register(connection, handlers) {
     connection.languages.inlayHint.on(
-      handlers.document('hinting', [], async (checked, { range }) => {
-        const { inlayHintsReply } = await import('./inlayHintsReply');
-        return inlayHintsReply(checked, range, (await handlers.settings.of(checked.document.uri)).inlayHints);
-      }),
+      handlers.document(
+        'hinting',
+        [],
+        async (checked, { range }) => {
+          const { inlayHintsReply } = await import('./inlayHintsReply');
+          return inlayHintsReply(checked, range, (await handlers.settings.of(checked.document.uri)).inlayHints);
+        },
+        'check',
+      ),
     );
   },
   refresh: { capability: 'inlayHint', request: InlayHintRefreshRequest.type },

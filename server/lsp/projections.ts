@@ -15,14 +15,20 @@ export const projections: Feature = {
   register(connection, handlers) {
     connection.onRequest(
       new RequestType<OriginsParams, Origin[], void>(ORIGINS_REQUEST),
-      handlers.document('finding statements', [], async (checked, params) =>
-        (await import('./projectionsReply')).originsReply(checked, params),
+      handlers.document(
+        'finding statements',
+        [],
+        async (checked, params) => (await import('./projectionsReply')).originsReply(checked, params),
+        'check',
       ),
     );
     connection.onRequest(
       new RequestType<BlocksAtParams, NamedBlock[], void>(BLOCKS_AT_REQUEST),
-      handlers.position('finding blocks', [], async (checked, offset) =>
-        (await import('./projectionsReply')).blocksAtReply(checked, offset),
+      handlers.position(
+        'finding blocks',
+        [],
+        async (checked, offset) => (await import('./projectionsReply')).blocksAtReply(checked, offset),
+        'check',
       ),
     );
   },

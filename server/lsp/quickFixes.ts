@@ -9,10 +9,15 @@ export const quickFixes: Feature = {
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
   register(connection, handlers) {
     connection.onCodeAction(
-      handlers.document('finding fixes', [], async (checked, params): Promise<CodeAction[]> => {
-        const { levels } = await handlers.settings.of(checked.document.uri);
-        return (await import('./quickFixesReply')).quickFixesReply(checked, params, levels);
-      }),
+      handlers.document(
+        'finding fixes',
+        [],
+        async (checked, params): Promise<CodeAction[]> => {
+          const { levels } = await handlers.settings.of(checked.document.uri);
+          return (await import('./quickFixesReply')).quickFixesReply(checked, params, levels);
+        },
+        'check',
+      ),
     );
   },
 };

@@ -9,7 +9,7 @@ export const workspace: Feature = {
   register(connection, handlers) {
     const { documents } = handlers;
     connection.onDocumentLinks(
-      handlers.document('linking files', [], async checked => (await load()).linksReply(checked, documents)),
+      handlers.document('linking files', [], async checked => (await load()).linksReply(checked, documents), 'check'),
     );
     connection.onWorkspaceSymbol(({ query }, token) =>
       runSafe(connection.console, 'looking for a name', [], token, async () =>

@@ -23,7 +23,7 @@ const MOST_SYMBOLS = 1000;
 export async function symbolsReply(documents: Documents, query: string): Promise<SymbolInformation[]> {
   const symbols: SymbolInformation[] = [];
   for (const { uri } of documents.all()) {
-    const checked = await documents.check(uri);
+    const checked = await documents.recent(uri);
     if (!checked) continue;
     const { document, analysis } = checked;
     for (const { name, kind, range } of workspaceSymbols(analysis.bindings, query)) {

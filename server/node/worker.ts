@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { CheckJob } from '../checkJob';
 import type { ExportRun } from '../exportJob';
 import type { Job } from '../preview/jobs';
 import { BuildHelper } from '../preview/stream/helper';
@@ -9,7 +10,7 @@ import type { StudyWorker } from '../statistics/studyWorker';
 import { BuildWorker } from '../worker';
 import { HELPER, startHelper } from './startWorker';
 
-/** Does the jobs that come over a port; what exports and studies need is loaded with the first of them. */
+/** Does the jobs that come over a port; what checks, exports and studies need is loaded with the first of them. */
 function serve(port: MessagePort): void {
   let runExport: ExportRun | undefined;
   let studies: StudyWorker | undefined;
@@ -19,7 +20,11 @@ function serve(port: MessagePort): void {
     streaming: { startHelper, cores: availableParallelism() },
   });
   // Jobs come one at a time: none overtakes another while something is loaded.
-  port.on('message', async (job: Job | StudyJob) => {
+  port.on('message', async (job: Job | StudyJob | CheckJob) => {
+    if (job.kind === 'check') {
+      port.postMessage(await (await import('../checkWorker')).checkJob(job));
+      return;
+    }
     if (job.kind === 'study') {
       const post = (message: Parameters<ConstructorParameters<typeof StudyWorker>[0]>[0]) => port.postMessage(message);
       studies ??= new (await import('../statistics/studyWorker')).StudyWorker(post);

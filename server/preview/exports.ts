@@ -60,7 +60,7 @@ export const exportFormats = (): ExportFormatInfo[] =>
   });
 
 async function exportable(environment: ExportEnvironment, { uri, format }: ExportParams): Promise<Exportable> {
-  const checked = await environment.documents.check(uri);
+  const checked = await environment.documents.evaluated(uri);
   if (!checked) throw requestFailed('The document is not open.');
   const [refusal] = await environment.refusals(checked);
   const isTooLarge = refusal !== undefined && SIZE_CODES.has(refusal.code);

@@ -21,6 +21,8 @@ export interface Environment {
   /** Path of the file's folder from the workspace folder, with `/`; '' (default) if it is that folder. */
   readonly folder?: string;
   readonly limits?: Partial<Limits>;
+  /** ms for statements that take many steps, after which the evaluation is given up: see `unfinished`. None by default. */
+  readonly patience?: number;
 }
 
 /** What a file means. */
@@ -29,6 +31,11 @@ export interface Meaning {
   readonly problems: readonly Problem[];
   /** Absent where there is an error. */
   readonly plan?: NetworkPlan;
+  /**
+   * The statement at which the evaluation was given up. Then there is no plan, what only evaluation shows has not been reported,
+   * and names have no values from here on; what they refer to is known all the same.
+   */
+  readonly unfinished?: SourceRange;
   /** Where the steps stand in the text, one for each that the run has come to. */
   readonly sites: readonly StepSite[];
   /** Names, where they are bound and used, and their values. */
@@ -47,10 +54,11 @@ interface Parts {
   readonly limits: Limits;
   readonly steps: number;
   readonly readTable: ReadFile;
+  readonly patience?: number;
 }
 
 /** Field by field: of copies made with `...` the shape changes now and then, and all that is optimised for it is lost. */
-function createContext({ text, problems, names, plan, limits, steps, readTable }: Parts): Context {
+function createContext({ text, problems, names, plan, limits, steps, readTable, patience }: Parts): Context {
   const context: Context = {
     text,
     problems,
@@ -58,7 +66,7 @@ function createContext({ text, problems, names, plan, limits, steps, readTable }
     plan,
     limits,
     readTable,
-    budget: new Budget(steps),
+    budget: new Budget(steps, patience),
     compile: node => compileExpression(node, context),
     progress: { statement: { start: 0, end: 0 } },
     bodies: [],
@@ -83,15 +91,18 @@ export function understand(
   const limits = environment.limits ? { ...DEFAULT_LIMITS, ...environment.limits } : DEFAULT_LIMITS;
   const readTable = tableReader(environment.readFile, environment.folder ?? '');
   const parts: Parts = { text, problems, names: bindings, plan, limits, steps: limits.steps, readTable };
-  const context = createContext(parts);
+  const context = createContext({ ...parts, patience: environment.patience });
   const hasRun = run(file, context);
+  const unfinished = context.budget.isGivenUp ? context.progress.statement : undefined;
+  if (unfinished) forgetFrom(unfinished, bindings);
   bindings.reportUnresolved();
   reportUnused(bindings, problems);
   const built = plan.finish();
   if (hasRun) guarded([file], context, () => reportEngineProblems(built, plan, problems));
   return {
     problems: problems.sorted(),
-    ...(!problems.hasErrors && !hasSyntaxErrors && { plan: built }),
+    ...(!problems.hasErrors && !hasSyntaxErrors && !unfinished && { plan: built }),
+    ...(unfinished && { unfinished }),
     sites: plan.sites,
     bindings,
     weightUnit: weightUnitOf(plan),
@@ -110,6 +121,7 @@ function run(file: SourceFile, context: Context): boolean {
     done = index + 1;
     const action = compileStatement(statements[index]!, index, context);
     context.progress.statement = headOf(statements[index]!);
+    context.budget.begin();
     action();
   };
   if (guarded(statements, context, execute)) return true;
@@ -118,6 +130,12 @@ function run(file: SourceFile, context: Context): boolean {
     compileStatement(rest[index]!, done + index, context);
   });
   return false;
+}
+
+/** Values of loops that were given up in the middle are wrong; so are families that further members may have been due. */
+function forgetFrom({ start }: SourceRange, { declarations }: Bindings): void {
+  for (const declaration of declarations)
+    if (declaration.kind === 'family' || declaration.identifier.start >= start) declaration.forget();
 }
 
 function headOf(statement: Statement): SourceRange {

@@ -33,6 +33,13 @@ export class Declaration {
     this.last = value;
   }
 
+  /** As if it had never been bound. */
+  forget(): void {
+    this.first = undefined;
+    this.last = undefined;
+    this.count = 0;
+  }
+
   /** Value at present; UNKNOWN where the statement that binds it did not run. */
   get value(): Value {
     return this.last ?? UNKNOWN;

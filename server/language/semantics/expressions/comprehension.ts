@@ -54,6 +54,7 @@ function runClause(
   takeSteps(length, node, context);
   const items = spread(sequence);
   for (let i = 0; i < length; i++) {
+    context.budget.spend(1);
     if (!unpack(itemOf(items, i), clause.declarations, clause.node.list, context)) return false;
     const holds = allHold(clause, context);
     if (holds === undefined) return false;
