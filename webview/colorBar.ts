@@ -110,11 +110,23 @@ const titleOffset = (thickness: number, text: string, tickSize: number, labelSiz
 export const barRoom = (thickness: number, tickSize: number, labelSize: number): number =>
   titleOffset(thickness, '−0000', tickSize, labelSize) + labelSize * 0.3;
 
-/** A bar with its numbers and its title; `id` is unique in the drawing. */
-export function drawColorBar(bar: ColorBar, theme: Theme, id: string): SvgNode {
+/** The longest number of bars that stand above each other: their titles are in line. */
+function longestNumber(bars: readonly ColorBar[]): string {
+  const numbers = bars.flatMap(({ scale, length, integer }) => barTicks(scale, length, integer).ticks);
+  return numbers.reduce((a, { text }) => (text.length > a.length ? text : a), '');
+}
+
+/** All bars of a figure. */
+export const drawColorBars = (bars: readonly ColorBar[], theme: Theme): SvgNode[] =>
+  bars.map((bar, k) => {
+    const column = bars.filter(({ x }) => x === bar.x);
+    return drawColorBar(bar, theme, `netspec-bar-${k}`, longestNumber(column));
+  });
+
+/** A bar with its numbers and its title beyond a number like `longest`; `id` is unique in the drawing. */
+export function drawColorBar(bar: ColorBar, theme: Theme, id: string, longest = longestNumber([bar])): SvgNode {
   const { x, y, thickness, length, labelSize, tickSize } = bar;
   const { ticks, exponent } = barTicks(bar.scale, length, bar.integer);
-  const longest = ticks.reduce((a, { text }) => (text.length > a.length ? text : a), '');
   const titleX = x + titleOffset(thickness, longest, tickSize, labelSize);
   return svg(
     'g',

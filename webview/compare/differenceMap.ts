@@ -3,7 +3,7 @@ import type { CompareAnswer, MapPart } from '../../server/protocol';
 import { element } from '../dom';
 import type { Rgb } from '../missing';
 import { rounded } from '../statistics/chart/words';
-import { plural, withUnit } from '../text';
+import { grouped, plural, withUnit } from '../text';
 import { type DifferenceColors, differencePixels, nodesText } from './differencePixels';
 
 /** Style-sheet variables of the three kinds, with the colours where a theme has none. */
@@ -51,9 +51,9 @@ export class DifferenceMap {
       ...(Object.keys(COLORS) as (keyof typeof COLORS)[]).map(kind => {
         const swatch = element('span', { class: 'swatch' });
         swatch.style.background = `rgb(${this.#color(kind).join()})`;
-        return element('span', {}, swatch, ` ${kinds[kind]} ${kind}`);
+        return element('span', {}, swatch, ` ${grouped(kinds[kind])} ${kind}`);
       }),
-      element('span', {}, `${same} alike`),
+      element('span', {}, `${grouped(same)} alike`),
     );
     const counts = `${plural(added, 'pair')} added, ${removed} removed, ${changed} changed, ${same} alike`;
     this.#canvas.setAttribute('aria-label', `Map of changes: ${counts}. Arrow keys go from bin to bin.`);
@@ -151,7 +151,7 @@ export function binText(answer: CompareAnswer, row: number, column: number, unit
     [removedIn[bin]!, 'removed'],
     [changedIn[bin]!, 'changed'],
   ] as const;
-  const counts = kinds.filter(([count]) => count > 0).map(([count, kind]) => `${count} ${kind}`);
+  const counts = kinds.filter(([count]) => count > 0).map(([count, kind]) => `${grouped(count)} ${kind}`);
   const change = weightIn[bin]!;
   const weight = change === 0 ? [] : [`weight ${change > 0 ? '+' : ''}${withUnit(rounded(change), unit)}`];
   return `${source} → ${target}: ${[...counts, ...weight].join(', ') || 'no change'}`;

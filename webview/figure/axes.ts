@@ -8,7 +8,7 @@ import { orderText } from '../nodePlaces';
 import type { ViewSettings } from '../settings';
 import { escapeMarkup, fitted, textWidth } from '../text';
 import type { Theme } from '../theme';
-import { integerStep } from '../ticks';
+import { integerStep, multiples } from '../ticks';
 import { type Range, rangeOf, wholeRange, type Zoom } from '../viewport';
 import { numbered, sideOfColumns, sideOfRows } from './blocks';
 
@@ -138,6 +138,25 @@ function mosaicAxis(
   };
 }
 
+/** Numbers along a column, and where they are in the figure. */
+function numbersOf(range: Range, span: Span, grid: Grid): { value: number; from: number; to: number }[] {
+  return multiples(...range, stepFor('x', range, span, grid)).map(value => {
+    const at = span.start + ((value - range[0]) / (range[1] - range[0])) * span.length;
+    const half = textWidth(String(value), grid.fonts.tick) / 2;
+    return { value, from: at - half, to: at + half };
+  });
+}
+
+/** Leaves numbers of columns out that would run into the first one of the next column: "2000" before "0". */
+function untilNext(ranges: readonly Range[], k: number, grid: Grid): Partial<LayoutAxis> {
+  const next = grid.columns[k + 1];
+  if (!next) return {};
+  const end = numbersOf(ranges[k + 1]!, next, grid)[0]?.from ?? Number.POSITIVE_INFINITY;
+  const numbers = numbersOf(ranges[k]!, grid.columns[k]!, grid);
+  const free = numbers.filter(({ to }) => to + grid.fonts.tick / 2 <= end);
+  return free.length === numbers.length ? {} : { tickmode: 'array', tickvals: free.map(({ value }) => value) };
+}
+
 /** All axes of the layout by name: 'xaxis', 'xaxis2', …, 'yaxis', … */
 export function axesOf(
   lines: Lines,
@@ -154,8 +173,10 @@ export function axesOf(
       yaxis: mosaicAxis('y', lines[y], mosaicRange(zoom, y, settings), grid, settings, theme),
     };
   const axes: Record<string, Partial<LayoutAxis>> = {};
+  const ranges = lines[x].map(population => rangeOf(zoom, x, population));
   lines[x].forEach((population, k) => {
-    axes[numbered('xaxis', k)] = axis('x', k, population, rangeOf(zoom, x, population), grid, settings, theme, by);
+    const across = axis('x', k, population, ranges[k]!, grid, settings, theme, by);
+    axes[numbered('xaxis', k)] = { ...across, ...untilNext(ranges, k, grid) };
   });
   lines[y].forEach((population, k) => {
     axes[numbered('yaxis', k)] = axis('y', k, population, rangeOf(zoom, y, population), grid, settings, theme, by);

@@ -8,16 +8,18 @@ import type { Block, ScaleGroup } from './blocks';
 const SIZES = { largest: 15, smallest: 8 } as const;
 
 /** Parts of a cell that a number may take. */
-const WIDTH = 0.88;
+const WIDTH = 0.8;
 const HEIGHT = 0.6;
 
-/** Whole numbers in full up to a million, others with three digits; a true minus sign. */
+/** Whole numbers in full up to a million, others with three digits, small ones with two; a true minus sign. */
 export function cellNumber(value: number): string {
   const size = Math.abs(value);
   const whole = Number.isInteger(value) && size < 1e6;
   if (whole) return String(value).replace('-', '−');
   const short =
-    size >= 1e5 || (size > 0 && size < 1e-3) ? value.toExponential(1).replace('e+', 'e') : roundNumber(value, 3);
+    size >= 1e5 || (size > 0 && size < 1e-3)
+      ? value.toExponential(1).replace('.0e', 'e').replace('e+', 'e')
+      : roundNumber(value, size < 0.01 ? 2 : 3);
   return short.replace(/-/g, '−');
 }
 

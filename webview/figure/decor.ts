@@ -1,6 +1,6 @@
 /** What is drawn around the matrices: frames, titles, notes and colour bars. */
 import type { NodeOrder } from '../../server/protocol';
-import { type ColorBar, drawColorBar } from '../colorBar';
+import { type ColorBar, drawColorBars } from '../colorBar';
 import type { Grid } from '../layoutGrid';
 import type { ViewSettings } from '../settings';
 import { type SvgNode, svg } from '../svg';
@@ -44,8 +44,9 @@ const frame = ({ x, y }: Block, theme: Theme): SvgNode =>
     stroke: theme.line,
   });
 
-/** Least size of a title, as part of the usual one. */
+/** Least size of a title: as part of the usual one, and in pixels (6 points, what journals ask for). */
 const SMALLEST = 0.75;
+const LEAST = 8;
 
 /** A frame around a mosaic, and lines between its populations. */
 function lattice(blocks: readonly Block[], { columns, rows }: Grid, theme: Theme): SvgNode[] {
@@ -81,13 +82,22 @@ export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: 
   if (both && grid.symbols) return { index, words, size };
   if (textWidth(words, size) <= width) return { words, size };
   const tight = `${source}→${target}`;
-  const smaller = size * Math.min(1, Math.max(SMALLEST, width / textWidth(tight, size)));
+  const smaller = Math.min(size, Math.max(LEAST, SMALLEST * size, width / textWidth(tight, 1)));
   const whole = textWidth(tight, smaller) <= width + 1e-6;
   return { words: whole || grid.fullLabels ? fitted(tight, width, smaller) : '', size: smaller };
 }
 
+const titleOf = (block: Block, grid: Grid) => blockTitle(block, grid, block.x.length + 6);
+
+/** All with their symbols or none, and only over weights: W is the matrix of weights. */
+function titles(blocks: readonly Block[], grid: Grid, { quantity }: ViewSettings, theme: Theme): SvgNode[] {
+  const ofWeights = quantity === 'weight' || quantity === 'mean_weight';
+  const symbols = ofWeights && blocks.every(block => titleOf(block, grid).index);
+  return blocks.map(block => title(block, { ...grid, symbols }, theme));
+}
+
 function title(block: Block, grid: Grid, theme: Theme): SvgNode {
-  const { index, words, size } = blockTitle(block, grid, block.x.length + 6);
+  const { index, words, size } = titleOf(block, grid);
   const symbol = [
     svg('tspan', { 'font-style': 'italic' }, 'W'),
     svg('tspan', { 'font-size': size * 0.72, dy: size * 0.25 }, index ?? ''),
@@ -203,10 +213,10 @@ export function decor({
     { class: 'decor', 'font-family': theme.fontFamily, 'stroke-width': 1 },
     ...hatching(blocks, theme),
     ...(grid.mosaic ? lattice(blocks, grid, theme) : blocks.map(block => frame(block, theme))),
-    ...(grid.mosaic ? [] : blocks.map(block => title(block, grid, theme))),
+    ...(grid.mosaic ? [] : titles(blocks, grid, settings, theme)),
     ...(grid.mosaic ? [] : empty.map(block => emptyNote(block, grid, theme))),
     ...(settings.resolution === 'populations' ? cellNumbers(blocks, scales) : []),
-    ...bars.map((bar, k) => drawColorBar(bar, theme, `netspec-bar-${k}`)),
+    ...drawColorBars(bars, theme),
     ...(grid.fullLabels || grid.mosaic ? [] : sideLabels(grid, settings, by, theme)),
     ...(text ? [heading(text, grid, theme)] : []),
     ...(missing ? legend(missing, building, reduced, grid, theme) : []),

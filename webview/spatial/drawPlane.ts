@@ -1,6 +1,6 @@
 /** Draws layers seen along an axis: nodes, a chosen one, its partners, and masks around it. */
 import type { PartnersAnswer } from '../../server/protocol';
-import { layerOfNode, type PlaneView, type ShownLayer, xOf, yOf } from './layers';
+import { AXES, layerOfNode, type PlaneView, type ShownLayer, xOf, yOf } from './layers';
 
 export interface PlaneColors {
   readonly node: string;
@@ -10,6 +10,7 @@ export interface PlaneColors {
   readonly mask: string;
   readonly chosen: string;
   readonly frame: string;
+  readonly text: string;
 }
 
 export interface PlaneScene {
@@ -22,6 +23,10 @@ export interface PlaneScene {
 
 const FULL = 2 * Math.PI;
 
+/** Size of the numbers at the axes, and pixels they take to the left of a view and below it. */
+export const AXIS_TEXT = 11;
+export const AXIS_ROOM = { left: 30, below: 10 } as const;
+
 /** Radius of a node's dot: smaller where there are many. */
 const dotSize = (nodes: number): number => Math.max(0.8, Math.min(2.5, 60 / Math.sqrt(nodes)));
 
@@ -32,7 +37,7 @@ export function drawPlane(
   colors: PlaneColors,
 ): void {
   const { layer, layers, partners, chosen } = scene;
-  context.clearRect(0, 0, view.width, view.height);
+  drawAxes(context, layer, view, colors.text);
   context.strokeStyle = colors.frame;
   context.lineWidth = 1;
   context.setLineDash(layer.edgeWrap ? [4, 3] : []);
@@ -60,6 +65,31 @@ export function drawPlane(
   context.beginPath();
   context.arc(x, y, dot + 4, 0, FULL);
   context.stroke();
+}
+
+/** Names of the axes, and where the layer begins and ends along them. */
+function drawAxes(context: CanvasRenderingContext2D, layer: ShownLayer, view: PlaneView, color: string): void {
+  const [left, top, width, height] = frameOf(layer, view);
+  const { lowerLeft, extent } = layer;
+  const ends = (axis: number) =>
+    [lowerLeft[axis]!, lowerLeft[axis]! + extent[axis]!].map(end =>
+      String(Number(end.toPrecision(3))).replace('-', '−'),
+    );
+  const write = (text: string, x: number, y: number, align: CanvasTextAlign) => {
+    context.textAlign = align;
+    context.fillText(text, x, y);
+  };
+  const [a, b] = view.plane;
+  const [below, beside] = [top + height + AXIS_TEXT + 2, left - 5];
+  const [from, to] = ends(a);
+  const [low, high] = ends(b);
+  context.fillStyle = color;
+  write(from!, left, below, 'left');
+  write(AXES[a]!, left + width / 2, below, 'center');
+  write(to!, left + width, below, 'right');
+  write(low!, beside, top + height, 'right');
+  write(AXES[b]!, beside, top + height / 2 + AXIS_TEXT / 3, 'right');
+  write(high!, beside, top + AXIS_TEXT * 0.8, 'right');
 }
 
 function place({ positions, dimensions }: ShownLayer, view: PlaneView, index: number): [number, number] {

@@ -1,6 +1,6 @@
 /** The canvas with the nodes of a layer: one is chosen by a click or by keys. */
 import { element } from '../dom';
-import { drawPlane, type PlaneColors, type PlaneScene } from './drawPlane';
+import { AXIS_ROOM, AXIS_TEXT, drawPlane, type PlaneColors, type PlaneScene } from './drawPlane';
 import { nodeAt, type Plane, type PlaneView, planeView } from './layers';
 
 /** Pixels of height at most. */
@@ -19,6 +19,7 @@ const colors = (): PlaneColors => ({
   mask: variable('charts-yellow', '#cca700'),
   chosen: variable('charts-red', '#f14c4c'),
   frame: variable('contrastBorder', '') || variable('descriptionForeground', '#888888'),
+  text: variable('descriptionForeground', '#888888'),
 });
 
 export class PlanePicture {
@@ -29,7 +30,10 @@ export class PlanePicture {
 
   constructor(chosen: (node: number) => void) {
     this.element.addEventListener('click', event => {
-      const node = this.#scene && this.#view && nodeAt(this.#scene.layer, this.#view, event.offsetX, event.offsetY);
+      const node =
+        this.#scene &&
+        this.#view &&
+        nodeAt(this.#scene.layer, this.#view, event.offsetX - AXIS_ROOM.left, event.offsetY);
       if (node !== undefined) chosen(node);
     });
     this.element.addEventListener('keydown', event => this.#key(event, chosen));
@@ -48,14 +52,16 @@ export class PlanePicture {
     const scene = this.#scene;
     if (!scene || width === 0) return;
     const same = scene.layers.filter(({ dimensions }) => dimensions === scene.layer.dimensions);
-    this.#view = planeView(same, this.#plane, width, MOST);
+    this.#view = planeView(same, this.#plane, width - AXIS_ROOM.left, MOST);
     const ratio = window.devicePixelRatio;
-    const { height } = this.#view;
+    const height = this.#view.height + AXIS_ROOM.below;
     this.element.style.height = `${height}px`;
     this.element.width = Math.round(width * ratio);
     this.element.height = Math.round(height * ratio);
     const context = this.element.getContext('2d')!;
     context.scale(ratio, ratio);
+    context.translate(AXIS_ROOM.left, 0);
+    context.font = `${AXIS_TEXT}px ${getComputedStyle(this.element).fontFamily}`;
     drawPlane(context, scene, this.#view, colors());
   }
 

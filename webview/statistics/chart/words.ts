@@ -8,7 +8,7 @@ type Fit = NonNullable<ScopeStatistics['weights']['fit']>;
 /** With a true minus sign; large numbers to the unit, with their thousands apart. */
 export const rounded = (value: number, digits = 4): string => {
   const text = roundNumber(value, digits);
-  const large = /^-?\d{5,}$/.test(text);
+  const large = /^-?\d{4,}$/.test(text);
   return (large ? `${value < 0 ? '-' : ''}${grouped(Math.round(Math.abs(value)))}` : text).replace('-', '−');
 };
 
