@@ -8,7 +8,9 @@ const load = () => import('./completionReply');
 
 /** Proposals as the protocol has them; documentation follows when one is highlighted. */
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: ['.', '"', '=', ' ', '('], resolveProvider: true } },
+  capabilities: {
+    completionProvider: { triggerCharacters: ['.', '"', '=', ' ', '(', '[', '/'], resolveProvider: true },
+  },
   register(connection, handlers) {
     connection.onCompletion(
       handlers.position(

@@ -28,7 +28,10 @@ const KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
 };
 
 /** Opens the next list, or the signature, right after the proposal was taken. */
-const CONTINUE = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+const CONTINUE = {
+  proposals: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
+  signature: { title: 'Show signature', command: 'editor.action.triggerParameterHints' },
+} as const;
 
 /** The proposals at an offset as the protocol has them. */
 export function completionReply({ document, analysis }: Checked, offset: number, trigger?: string): CompletionList {
@@ -54,6 +57,6 @@ function itemOf(item: Proposal, index: number, range: Range): CompletionItem {
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText: item.insert ?? item.label },
     data: item.topic,
-    command: item.continues ? CONTINUE : undefined,
+    command: item.continues && CONTINUE[item.continues],
   };
 }

@@ -1,5 +1,7 @@
-import type { SignatureHelp } from 'vscode-languageserver';
+import type { MarkupContent, SignatureHelp } from 'vscode-languageserver';
 import type { Feature } from '../features';
+
+const markdown = (value: string): MarkupContent => ({ kind: 'markdown', value });
 
 /** The signature of the call being written. */
 export const signatureHelp: Feature = {
@@ -15,10 +17,11 @@ export const signatureHelp: Feature = {
           if (!help) return null;
           const parameters = help.parameters.map(({ start, end, documentation }) => ({
             label: [start, end] as [number, number],
-            documentation,
+            documentation: markdown(documentation),
           }));
-          const { label, documentation, activeParameter } = help;
-          return { signatures: [{ label, documentation, parameters }], activeSignature: 0, activeParameter };
+          const { label, activeParameter } = help;
+          const signature = { label, documentation: markdown(help.documentation), parameters };
+          return { signatures: [signature], activeSignature: 0, activeParameter };
         },
         'recent',
       ),

@@ -1,5 +1,5 @@
-/** Models most networks are made of: proposed before the others, in this order. */
-const COMMON_MODELS: readonly string[] = [
+/** Models most networks are made of, and the usual rules: proposed before the others, in this order. */
+const COMMON: readonly string[] = [
   'iaf_psc_alpha',
   'iaf_psc_exp',
   'iaf_psc_delta',
@@ -21,12 +21,17 @@ const COMMON_MODELS: readonly string[] = [
   'tsodyks_synapse',
   'tsodyks2_synapse',
   'bernoulli_synapse',
+  'all_to_all',
+  'fixed_indegree',
+  'pairwise_bernoulli',
+  'one_to_one',
+  'fixed_total_number',
 ];
 
-/** Place of a model among the common ones; behind all of them where it is none. */
-export function commonness(model: string): number {
-  const index = COMMON_MODELS.indexOf(model);
-  return index < 0 ? COMMON_MODELS.length : index;
+/** Place of a model or rule among the common ones; behind all of them where it is none. */
+export function commonness(name: string): number {
+  const index = COMMON.indexOf(name);
+  return index < 0 ? COMMON.length : index;
 }
 
 /** Recorders that ask their nodes, and so are sources of a connection. */

@@ -2,6 +2,7 @@ import type { SourceRange } from '../../engine/plan';
 import { signature } from '../facts/callable';
 import type { Bindings } from '../semantics/bindings';
 import { scan } from '../syntax/scanner';
+import { ownerOf } from './completion/expectation';
 import { visibleDeclarations } from './completion/names';
 import { callableFact } from './documentation';
 import { siteAt } from './site';
@@ -17,7 +18,7 @@ export interface SignatureHelp {
 /** Signature of the call around an offset, with the argument being written. */
 export function signatureHelp(text: string, bindings: Bindings, offset: number): SignatureHelp | undefined {
   const { site } = siteAt(scan(text), offset);
-  const owner = site.kind === 'argument' || site.kind === 'value' || site.kind === 'string' ? site.owner : undefined;
+  const owner = ownerOf(site);
   if (owner?.kind !== 'argument') return undefined;
   const declared = visibleDeclarations(bindings, offset).find(({ name }) => name === owner.callee);
   const fact = callableFact(declared?.base ?? owner.callee, owner.layer);

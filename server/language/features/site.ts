@@ -22,7 +22,7 @@ export type HeadPlace = 'source' | 'target' | 'third' | 'let' | 'for' | 'if' | '
 
 /** What the cursor is in the middle of; the token it touches (`prefix`) is not part of the evidence. */
 export type Site =
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly owner?: Owner }
   | { readonly kind: 'statement'; readonly inBody: boolean; readonly first: boolean }
   | {
       readonly kind: 'entryName';
@@ -118,11 +118,13 @@ function insideString(tokens: Tokens, index: number, offset: number): Place {
 }
 
 /** Right behind a number a unit may follow; within one nothing. */
-const numberSite = (tokens: Tokens, index: number, offset: number): Place =>
-  at(offset === tokens.ends[index] ? unitSite(tokens, index) : NOTHING, offset, offset);
+function numberSite(tokens: Tokens, index: number, offset: number): Place {
+  const site = unitSite(tokens, index);
+  return at(offset === tokens.ends[index] ? site : { ...site, kind: 'nothing' }, offset, offset);
+}
 
 /** The unit of the number that token `index` is. */
-function unitSite(tokens: Tokens, index: number): Site {
+function unitSite(tokens: Tokens, index: number): Site & { readonly kind: 'unit' } {
   const start = tokens.starts[index]!;
   const found = new SiteFinder(tokens, index - 1).find(start, start);
   return found.kind === 'value' || found.kind === 'argument' ? { kind: 'unit', owner: found.owner } : { kind: 'unit' };
@@ -391,7 +393,7 @@ class SiteFinder {
 
   /** An operand may stand here, unless one has just ended. */
   #asValue(owner: Owner): Site {
-    return ENDS_OPERAND.has(this.#kinds[this.last]!) ? NOTHING : { kind: 'value', owner };
+    return { kind: ENDS_OPERAND.has(this.#kinds[this.last]!) ? 'nothing' : 'value', owner };
   }
 
   #pathBefore(opener: number): string {

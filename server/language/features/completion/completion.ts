@@ -1,14 +1,20 @@
 import { isAsking } from '../../facts/common';
-import { nodeModel, synapseModel } from '../../facts/models';
+import { isDevice, nodeModel, synapseModel } from '../../facts/models';
+import { unitFact } from '../../facts/units';
 import type { Bindings } from '../../semantics/bindings';
 import type { Declaration } from '../../semantics/declaration';
 import { scan } from '../../syntax/scanner';
+import type { Tokens } from '../../syntax/tokens';
 import { callableFact } from '../documentation';
 import { type CursorSite, type HeadPlace, type Owner, type Site, siteAt } from '../site';
+import { defaultFirst } from './defaultFirst';
+import { draftOf } from './draft';
 import { ANYTHING, type Expectation, expectationAt, ownerOf } from './expectation';
 import type { CompletionItem, CompletionList } from './item';
+import { isAbout, isUsualFor, subjectAt } from './likeness';
 import { fitOf, nameItem, sortOf, visibleDeclarations } from './names';
 import type { Sort } from './sorts';
+import { statementItems } from './statements';
 import {
   argumentItem,
   entryItems,
@@ -25,17 +31,6 @@ import {
   wordItems,
 } from './vocabulary';
 
-const STATEMENTS = ['let', 'model', 'population', 'connect', 'for', 'if', 'assert'] as const;
-const FILE_STATEMENTS = ['kernel', 'view'] as const;
-
-const keyword = (label: string, rank = 0): CompletionItem => ({
-  label,
-  kind: 'keyword',
-  insert: `${label} `,
-  rank,
-  topic: { of: 'statement', name: label },
-});
-
 /** Behind the names that fit: words of the language, and behind them names that are only a part of what is computed. */
 const WORDS_RANK = 3;
 
@@ -51,16 +46,37 @@ const BEHIND_BLANKS: ReadonlySet<Site['kind']> = new Set(['value', 'argument', '
  * @param trigger the character that was typed, where nobody asked for proposals
  */
 export function complete(text: string, bindings: Bindings, offset: number, trigger?: string): CompletionList {
-  const place = siteAt(scan(text), offset);
-  if (trigger === ' ' && !BEHIND_BLANKS.has(place.site.kind))
-    return { range: { start: place.start, end: place.end }, items: [] };
-  return { range: { start: place.start, end: place.end }, items: new Proposer(bindings, place).items() };
+  const tokens = scan(text);
+  const place = siteAt(tokens, offset);
+  const proposer = new Proposer(tokens, bindings, place);
+  const items = isAskedFor(place.site, trigger, proposer) ? proposer.items() : [];
+  const next = /^[ \t]*(.)?/.exec(text.slice(place.end, place.end + 100))?.[1] ?? '';
+  return {
+    range: { start: place.start, end: place.end },
+    items: items.map(item => withoutWhatFollows(item, next)),
+  };
+}
+
+/** Whether the character typed at a place asks for proposals there; `/` goes on in a path, elsewhere it divides. */
+function isAskedFor(site: Site, trigger: string | undefined, proposer: Proposer): boolean {
+  if (trigger === '/') return site.kind === 'string';
+  return trigger !== ' ' || BEHIND_BLANKS.has(site.kind) || (site.kind === 'unit' && proposer.wantsUnit());
+}
+
+/** What is called, indexed or assigned already is replaced by its name only. */
+function withoutWhatFollows(item: CompletionItem, next: string): CompletionItem {
+  const { label, insert } = item;
+  const name = label.replace(/=$/, '');
+  const rest = insert?.startsWith(name) ? insert.slice(name.length).trimStart() : '';
+  const isThere = next !== '' && '([='.includes(next) && rest.startsWith(next);
+  return isThere ? { ...item, insert: name, snippet: false, continues: undefined } : item;
 }
 
 class Proposer {
   readonly #visible: readonly Declaration[];
 
   constructor(
+    readonly tokens: Tokens,
     readonly bindings: Bindings,
     readonly place: CursorSite,
   ) {
@@ -74,13 +90,18 @@ class Proposer {
       case 'nothing':
         return [];
       case 'statement':
-        return this.#statements(site.inBody, site.first);
+        return statementItems({
+          ...site,
+          draft: draftOf(this.tokens, this.place.start),
+          visible: this.#visible,
+          modelOf: declaration => this.#modelOf(declaration),
+        });
       case 'entryName':
-        return entryItems(site.block, this.#baseOf(site.model), site.third === true).filter(
-          item => !site.present.includes(item.label),
-        );
+        return entryItems(site.block, this.#baseOf(site.model), site.third === true)
+          .filter(item => !site.present.includes(item.label))
+          .map(item => (this.#beginsLine() ? aligned(item, site.present) : item));
       case 'nodeModel':
-        return [...this.#names(0, 'nodeModel'), ...nodeModelItems(1)];
+        return [...this.#names(0, 'nodeModel').map(sized), ...nodeModelItems(1).map(sized)];
       case 'baseModel':
         return [
           ...this.#names(0, 'nodeModel', 'synapseModel').map(called),
@@ -94,9 +115,11 @@ class Proposer {
       case 'member':
         return memberItems(site.object);
       case 'unit':
-        return unitItems(this.#expectation().unit);
-      case 'string':
-        return wordItems(this.#expectation().words ?? []);
+        return unitItems(this.#wantedUnit());
+      case 'string': {
+        const { words, default: preset } = this.#expectation();
+        return wordItems(defaultFirst(words ?? [], preset));
+      }
       case 'argument':
         return [
           ...this.#arguments(site.owner, site.present),
@@ -107,10 +130,24 @@ class Proposer {
     }
   }
 
-  #statements(inBody: boolean, first: boolean): CompletionItem[] {
-    const everywhere = STATEMENTS.map(word => keyword(word, 1));
-    if (inBody) return everywhere;
-    return [...(first ? [keyword('network')] : []), ...everywhere, ...FILE_STATEMENTS.map(word => keyword(word, 2))];
+  #beginsLine(): boolean {
+    const { text } = this.tokens;
+    return /(^|\n)[ \t]*$/.test(text.slice(Math.max(0, this.place.start - 100), this.place.start));
+  }
+
+  /** A quantity is wanted where the cursor is, so that a unit follows the number before it. */
+  wantsUnit(): boolean {
+    return this.#wantedUnit() !== undefined;
+  }
+
+  /** NEST's unit, or the one that another argument of the call has. */
+  #wantedUnit(): string | undefined {
+    const owner = ownerOf(this.place.site);
+    const { unit } = this.#expectation(owner);
+    if (unit !== undefined || owner?.kind !== 'argument') return unit;
+    const { text } = this.tokens;
+    const call = text.slice(text.lastIndexOf('(', this.place.start) + 1, this.place.start);
+    return [...call.matchAll(/\d\s?([A-Za-z]+)\b/g)].map(([, name]) => name!).findLast(name => unitFact(name));
   }
 
   /** Names in scope of these sorts, and those nothing is known of. */
@@ -183,8 +220,8 @@ class Proposer {
   }
 
   /** Places where only one sort of thing makes sense. */
-  #only(owner: Owner, { sorts, words }: Expectation, rank: number): CompletionItem[] | undefined {
-    if (words) return words.map(word => ({ label: `"${word}"`, kind: 'word', rank }));
+  #only(owner: Owner, { sorts, words, default: preset }: Expectation, rank: number): CompletionItem[] | undefined {
+    if (words) return defaultFirst(words, preset).map(word => ({ label: `"${word}"`, kind: 'word', rank }));
     switch (sorts[0]) {
       case 'rule':
         return [...this.#names(rank, 'rule'), ...ruleItems(rank + 1)];
@@ -218,17 +255,19 @@ class Proposer {
   }
 
   /**
-   * Names that fit, best first; the one that fits best is preselected. Of equals those come first that begin like what they
-   * are for, as `w_ex` for a weight.
+   * Names that fit, best first; the one that fits best is preselected. Of equals those come first that are called as what they
+   * are for, as `w_ex` for a weight, then those about the population that the statement is about.
    */
   #fitting(owner: Owner, expected: Expectation, rank: number): CompletionItem[] {
-    const initial = owner.kind === 'head' ? undefined : owner.name?.[0];
+    const argument = owner.kind === 'head' ? owner.of : owner.name;
+    const subject = subjectAt(this.tokens.text, this.place.statement);
     const found = this.#visible.flatMap(declaration => {
       const fit = fitOf(declaration, expected);
       return fit === undefined ? [] : [nameItem(declaration, rank + fit)];
     });
-    const alike = ({ label }: CompletionItem) => (label[0] === initial ? 0 : 1);
-    const items = found.sort((a, b) => a.rank - b.rank || alike(a) - alike(b));
+    const unlike = ({ label }: CompletionItem) =>
+      (argument !== undefined && isUsualFor(argument, label) ? 0 : 2) + (isAbout(subject, label) ? 0 : 1);
+    const items = found.sort((a, b) => a.rank - b.rank || unlike(a) - unlike(b));
     const best = expected.unit === undefined ? undefined : items.findIndex(item => item.rank === rank);
     return items.map((item, index) => (index === best ? { ...item, preselect: true } : item));
   }
@@ -241,8 +280,21 @@ const called = (item: CompletionItem): CompletionItem => ({
   ...item,
   insert: `${item.label}($0)`,
   snippet: true,
-  continues: true,
+  continues: 'proposals',
 });
+
+/** The equals sign below those of the entries that are there, as the formatter would put it. */
+const aligned = (item: CompletionItem, present: readonly string[]): CompletionItem => {
+  const width = Math.max(item.label.length, ...present.map(({ length }) => length));
+  return { ...item, insert: item.insert?.replace(item.label, item.label.padEnd(width)) };
+};
+
+/** Neurons come in numbers, devices mostly alone. */
+const sized = (item: CompletionItem): CompletionItem => {
+  const model = nodeModel(item.label);
+  if (model && isDevice(model.element)) return item;
+  return { ...item, insert: `${item.label}[$1]$0`, snippet: true, continues: 'proposals' };
+};
 
 /** What is given is given because it is not the default. */
 const truths = (preset: string | undefined, rank: number): CompletionItem[] =>

@@ -54,8 +54,8 @@ export interface CompletionItem {
   readonly topic?: Topic;
   /** The one most likely meant. */
   readonly preselect?: true;
-  /** Show signature help or further proposals after inserting. */
-  readonly continues?: boolean;
+  /** What is shown next: further proposals, or the signature of what is called. */
+  readonly continues?: 'proposals' | 'signature';
 }
 
 export interface CompletionList {

@@ -16,43 +16,57 @@ import { RULES, THIRD_RULES } from '../../facts/rules';
 import { UNITS, unitFact } from '../../facts/units';
 import { VIEW_ENTRIES } from '../../facts/viewEntries';
 import type { EntryBlock } from '../site';
+import { defaultFirst } from './defaultFirst';
 import type { CompletionItem, Topic } from './item';
 import { type Sort, sortsOf } from './sorts';
 
 /** Proposals straight from the facts tables. */
 
 /** What is written by position: functions of one plain thing, as in Python. */
-const BY_POSITION = /^(math\.|[a-z]+$)/;
+const isByPosition = (callee: string): boolean =>
+  /^(math\.|[a-z]+$)/.test(callee) && functionFact(callee) !== undefined;
 
 /**
  * `name(argument=…)` with a tab stop for each argument that must be given; of a distribution for each it has, of a rule
  * with one own argument that may be left out, for that.
  */
-export function callSnippet({ name, arguments: all, variadic }: CallableFact, named = !BY_POSITION.test(name)): string {
+export function callSnippet({ name, arguments: all, variadic }: CallableFact, named = !isByPosition(name)): string {
   const own = all.filter(argument => !argument.named);
   const required = all.filter(isRequired);
   const asked = required.length > 0 ? required : name.startsWith('random.') ? own : own.slice(0, named ? 1 : 0);
-  const stops = asked.map(({ name: argument, default: preset }, i) => {
-    const stop = preset === undefined ? `\${${i + 1}}` : `\${${i + 1}:${preset}}`;
-    return named && !variadic ? `${argument}=${stop}` : `\${${i + 1}:${argument}}`;
+  const stops = asked.map(({ name: argument, default: preset, type }, i) => {
+    const [open, close] = type.startsWith('list') ? ['[', ']'] : ['', ''];
+    const stop = preset === undefined ? `${open}$${i + 1}${close}` : `\${${i + 1}:${preset}}`;
+    if (named && !variadic) return `${argument}=${stop}`;
+    return asked.length === 1 ? '$1' : `\${${i + 1}:${argument}}`;
   });
-  const optional = stops.length === 0 && all.length > 0;
-  return `${name}(${optional ? '$1' : stops.join(', ')})$0`;
+  return `${name}(${stops.join(', ')})$0`;
 }
 
-const call = (fact: CallableFact, rank: number, of: Topic['of'] = 'callable', named?: boolean): CompletionItem => ({
-  label: fact.name,
-  kind: 'function',
-  detail: fact.returns,
-  insert: callSnippet(fact, named),
-  snippet: true,
-  rank,
-  topic: { of, name: fact.name },
-  continues: true,
-});
+const byCommonness = (a: CallableFact, b: CallableFact): number => commonness(a.name) - commonness(b.name);
+
+const call = (fact: CallableFact, rank: number, of: Topic['of'] = 'callable', named?: boolean): CompletionItem => {
+  const insert = callSnippet(fact, named);
+  return {
+    label: fact.name,
+    kind: 'function',
+    detail: fact.returns,
+    insert,
+    snippet: true,
+    rank,
+    topic: { of, name: fact.name },
+    ...continuation(insert),
+  };
+};
+
+/** Proposals for what is to be filled in first; where something stands there already they would be about that. */
+function continuation(insert: string): Pick<CompletionItem, 'continues'> {
+  if (/\$\{1:/.test(insert)) return { continues: 'signature' };
+  return insert.includes('$1') ? { continues: 'proposals' } : {};
+}
 
 export const ruleItems = (rank: number): CompletionItem[] =>
-  RULES.map(rule => ({ ...call(rule, rank, 'rule', true), kind: 'rule', detail: rule.term }));
+  [...RULES].sort(byCommonness).map(rule => ({ ...call(rule, rank, 'rule', true), kind: 'rule', detail: rule.term }));
 
 export const thirdRuleItems = (rank: number): CompletionItem[] =>
   THIRD_RULES.map(rule => call(rule, rank, 'callable', true));
@@ -86,22 +100,22 @@ export const synapseModelItems = (rank: number, insert: (name: string) => string
       // Variants that take less memory, or have labels, come last.
       rank: synapseModel(name)!.base === name ? rank : rank + 1,
       topic: { of: 'synapseModel', name },
-      continues: true,
+      continues: 'proposals',
     }));
 
-const valueStop = (words: readonly string[] | undefined): string =>
-  words === undefined ? '$0' : `"\${1|${words.join(',')}|}"$0`;
+const valueStop = ({ words, default: preset }: EntryFact): string =>
+  words === undefined ? '$0' : `"\${1|${defaultFirst(words, preset).join(',')}|}"$0`;
 
 function entryItem(entry: EntryFact, block: EntryBlock): CompletionItem {
   return {
     label: entry.name,
     kind: 'entry',
     detail: entry.default === undefined ? entry.type : `${entry.type} = ${entry.default}`,
-    insert: `${entry.name} = ${valueStop(entry.words)}`,
+    insert: `${entry.name} = ${valueStop(entry)}`,
     snippet: true,
     rank: 0,
     topic: { of: 'entry', name: entry.name, owner: block },
-    continues: entry.words === undefined,
+    ...(entry.words === undefined && { continues: 'proposals' }),
   };
 }
 
@@ -115,6 +129,7 @@ export const parameterItem = (
   kind: 'parameter',
   detail: `${parameter.type} = ${defaultText(parameter)}`,
   insert: `${parameter.name}${assign}`,
+  continues: 'proposals',
   rank,
   topic: { of: 'parameter', name: parameter.name, owner: model },
 });
@@ -147,7 +162,8 @@ export const argumentItem = (argument: ArgumentFact, callee: string, layer?: tru
   kind: 'parameter',
   detail: argument.default === undefined ? argument.type : `${argument.type} = ${argument.default}`,
   insert: `${argument.name}=`,
-  rank: isRequired(argument) ? 0 : argument.named ? 2 : 1,
+  continues: 'proposals',
+  rank: isByPosition(callee) ? 7 : isRequired(argument) ? 0 : argument.named ? 2 : 1,
   topic: { of: 'argument', name: argument.name, owner: callee, ...(layer && { layer }) },
 });
 
@@ -194,7 +210,7 @@ export function expressionItems(rank: number, sorts: readonly Sort[]): Completio
         kind: 'namespace',
         rank,
         topic: { of: 'namespace', name },
-        continues: true,
+        continues: 'proposals',
         insert: `${name}.`,
       }),
     ),

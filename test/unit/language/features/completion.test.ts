@@ -137,10 +137,14 @@ describe('completion', () => {
   });
 
   it('behind a blank only where something is to follow', () => {
-    const typed = (marked: string): number => {
+    const typed = (marked: string, trigger = ' '): number => {
       const text = PRELUDE + marked.replace('|', '');
-      return complete(text, analyze(text).bindings, PRELUDE.length + marked.indexOf('|'), ' ').items.length;
+      return complete(text, analyze(text).bindings, PRELUDE.length + marked.indexOf('|'), trigger).items.length;
     };
+    const units = ['delay=1.5 |', 'weight=random.normal(mean=20 pA, std=0.5 |)'];
+    for (const argument of units) assert.ok(typed(`connect E -> I { synapse = syn(${argument}) }`) > 0, argument);
+    assert.ok(typed('view { colormap = "/|" }', '/') > 0);
+    assert.equal(typed('let x = NE /|', '/'), 0);
     for (const marked of ['let x = |', 'connect E -> |', 'population X = |', 'connect E -> I { rule = | }'])
       assert.ok(typed(marked) > 0, marked);
     for (const marked of ['let x = 3 |', 'connect E |', 'connect E -> I |', ' |', 'connect E -> I { rule = r() | }'])
@@ -177,6 +181,40 @@ describe('completion', () => {
       labels('connect E -> I third E { third_rule = third_factor_bernoulli_with_pool(pool_type="|") }'),
       ['random', 'block'],
     );
+  });
+
+  it('names as they are called first: for what they are, then for whom', () => {
+    const more = `${PRELUDE}let NI = 25\nlet CE = 10\nlet CI = 2\nlet w_in = -5 * w\nlet d = 1 ms\n`;
+    assert.deepEqual(labels('population I2 = cell[|]', more).slice(0, 2), ['NI', 'NE']);
+    assert.equal(labels('connect I -> E { rule = fixed_indegree(indegree=|) }', more)[0], 'CI');
+    assert.equal(labels('connect E -> E { rule = fixed_indegree(indegree=|) }', more)[0], 'CE');
+    assert.equal(labels('connect I -> E { synapse = static_synapse(weight=|) }', more)[0], 'w_in');
+    assert.equal(labels('connect I -> E { synapse = static_synapse(delay=|) }', more)[0], 'd');
+  });
+
+  it('write only what is not there yet', () => {
+    const inserted = (marked: string, label: string): string | undefined => {
+      const text = PRELUDE + marked.replace('|', '');
+      const { items } = complete(text, analyze(text).bindings, PRELUDE.length + marked.indexOf('|'));
+      const item = items.find(each => each.label === label);
+      return item && (item.insert ?? item.label);
+    };
+    assert.equal(inserted('population X = iaf|', 'iaf_psc_exp'), 'iaf_psc_exp[$1]$0');
+    assert.equal(inserted('population X = iaf|[3]', 'iaf_psc_exp'), 'iaf_psc_exp');
+    assert.equal(inserted('population X = poi|', 'poisson_generator'), 'poisson_generator');
+    assert.equal(inserted('connect E -> I { rule = fix| }', 'fixed_indegree'), 'fixed_indegree(indegree=$1)$0');
+    assert.equal(inserted('connect E -> I { rule = fix|(indegree=3) }', 'fixed_indegree'), 'fixed_indegree');
+    assert.equal(inserted('connect E -> I { ru| = all_to_all() }', 'rule'), 'rule');
+    assert.equal(inserted('connect E -> I { synapse = syn(wei|=3) }', 'weight='), 'weight');
+    assert.equal(inserted('connect E -> I { rule = | }', 'all_to_all'), 'all_to_all()$0');
+    assert.equal(inserted('let x = |', 'int'), 'int($1)$0');
+    assert.equal(inserted('connect E -> I {\n  synapse = syn()\n  |\n}', 'rule'), 'rule    = $0');
+  });
+
+  it('the default of a string first', () => {
+    assert.equal(labels('kernel { rng_type = "|" }', '')[0], 'mt19937_64');
+    assert.equal(labels('kernel { rng_type = | }', '')[0], '"mt19937_64"');
+    assert.equal(labels('view { rows = "|" }')[0], 'source');
   });
 
   it('names bound before the cursor, not after it', () => {

@@ -116,6 +116,8 @@ describe('signature help', () => {
     assert.equal(first?.activeParameter, 0);
     assert.equal(help('let w = random.normal(1, |')?.activeParameter, 1);
     assert.equal(help('let w = random.normal(std=|')?.activeParameter, 1);
+    for (const written of ['std=1|', 'std=1 |', 'std=1.|5', 'std=1 pA|'])
+      assert.equal(help(`let w = random.normal(mean=2 pA, ${written})`)?.activeParameter, 1, written);
     const { parameters, label } = first!;
     assert.deepEqual(
       parameters.map(({ start, end }) => label.slice(start, end)),
