@@ -1,12 +1,12 @@
+import { ListOrders } from '../listOrder';
 import type { ConnectionList, Network, Segment } from '../network';
-import { places, ReportSorter } from '../order';
 
 /**
  * The order in which GetConnections reports the connections of a network, worked out for each list when it is asked for.
  * Connections are numbered list by list, in order of creation within one.
  */
 export class ReportedOrders {
-  private readonly sorter: ReportSorter;
+  private readonly sorter: ListOrders;
   private readonly lists = new Map<Segment, ConnectionList>();
   private readonly first = new Map<Segment | ConnectionList, number>();
   /** By number of the connection; valid for the lists that are known. */
@@ -14,7 +14,7 @@ export class ReportedOrders {
   private readonly known = new Set<ConnectionList>();
 
   constructor(private readonly network: Network) {
-    this.sorter = new ReportSorter(network);
+    this.sorter = new ListOrders(network);
     let first = 0;
     for (const list of network.lists) {
       this.first.set(list, first);
@@ -44,6 +44,7 @@ export class ReportedOrders {
     this.known.add(list);
     if (this.places.length === 0) this.places = new Uint32Array(this.network.connectionCount);
     const first = this.first.get(list)!;
-    places(this.sorter.order(list), first, this.places.subarray(first, first + list.count));
+    const order = this.sorter.reported(list);
+    for (let place = 0; place < order.length; place++) this.places[first + order[place]!] = first + place;
   }
 }

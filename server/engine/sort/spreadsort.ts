@@ -21,36 +21,57 @@ function spread(elements: KeyedElements, begin: number, end: number): void {
   let sorted = begin + 1;
   while (sorted < end && elements[2 * sorted - 2]! <= elements[2 * sorted]!) sorted++;
   if (sorted === end) return;
-  const [min, max] = extremes(elements, begin, end, sorted);
-  const shift = shiftFor(end - begin, bitLength(max - min));
-  const lowest = min >> shift;
-  const ends = distribute(elements, begin, end, { shift, lowest, bins: (max >> shift) - lowest + 1 });
-  if (shift === 0) return;
-  const threshold = comparisonThreshold(shift);
+  const plan = spreadFor(end - begin, ...extremes(elements, begin, end, 2));
+  const ends = distribute(elements, begin, end, plan);
+  if (plan.shift === 0) return;
   let start = begin;
   for (let bin = 0; bin < ends.length; bin++) {
-    const size = ends[bin]! - start;
-    if (size > 1) {
-      if (size < threshold) pdqsort(elements, start, ends[bin]!);
-      else spread(elements, start, ends[bin]!);
-    }
+    sortBin(elements, start, ends[bin]!, plan.shift);
     start = ends[bin]!;
   }
 }
 
-/** Smallest and largest key, `sorted` being the first element that is less than its predecessor. */
-function extremes(elements: KeyedElements, begin: number, end: number, sorted: number): [number, number] {
-  let min = elements[2 * begin]!;
-  let max = elements[2 * sorted - 2]!;
-  for (let i = sorted; i < end; i++) {
-    const key = elements[2 * i]!;
+/** Sorts a bin whose keys differ in the low `shift` bits only. */
+export function sortBin(elements: KeyedElements, begin: number, end: number, shift: number): void {
+  const size = end - begin;
+  if (size <= 1) return;
+  if (size < comparisonThreshold(shift)) pdqsort(elements, begin, end);
+  else spread(elements, begin, end);
+}
+
+/** How a pass brings keys into bins. */
+export interface Spread {
+  /** Low bits of the keys that do not count in this pass. */
+  readonly shift: number;
+  /** Shifted key of bin 0. */
+  readonly lowest: number;
+  readonly bins: number;
+}
+
+export function spreadFor(count: number, min: number, max: number): Spread {
+  const shift = shiftFor(count, bitLength(max - min));
+  const lowest = min >> shift;
+  return { shift, lowest, bins: (max >> shift) - lowest + 1 };
+}
+
+/** Smallest and largest of the keys `begin` … `end` − 1; they are `stride` entries apart. */
+export function extremes(
+  keys: Uint16Array | Int32Array,
+  begin: number,
+  end: number,
+  stride: number,
+): [min: number, max: number] {
+  let min = keys[stride * begin]!;
+  let max = min;
+  for (let i = stride * begin; i < stride * end; i += stride) {
+    const key = keys[i]!;
     if (key < min) min = key;
     else if (key > max) max = key;
   }
   return [min, max];
 }
 
-function bitLength(value: number): number {
+export function bitLength(value: number): number {
   return 32 - Math.clz32(value);
 }
 
@@ -73,15 +94,8 @@ function comparisonThreshold(shift: number): number {
   return 2 ** (exponent + MEAN_BIN_BITS);
 }
 
-interface Bins {
-  readonly shift: number;
-  /** Shifted key of bin 0. */
-  readonly lowest: number;
-  readonly bins: number;
-}
-
 /** Brings every element to its bin in place; returns where the bins end. */
-function distribute(elements: KeyedElements, begin: number, end: number, { shift, lowest, bins }: Bins): Int32Array {
+function distribute(elements: KeyedElements, begin: number, end: number, { shift, lowest, bins }: Spread): Int32Array {
   const ends = new Int32Array(bins);
   for (let i = begin; i < end; i++) ends[(elements[2 * i]! >> shift) - lowest]!++;
   // Next free place of each bin.

@@ -5,6 +5,7 @@ import { heapSort } from '../../../../server/engine/sort/heapSort';
 import { insertionSort, tryInsertionSort } from '../../../../server/engine/sort/insertionSort';
 import type { KeyedElements } from '../../../../server/engine/sort/keyedElements';
 import { pdqsort } from '../../../../server/engine/sort/pdqsort';
+import { sortedOrder } from '../../../../server/engine/sort/sortedOrder';
 import { spreadsort } from '../../../../server/engine/sort/spreadsort';
 
 /** Keys with their original positions. (The order NEST gives to equal keys is tested with the golden cases.) */
@@ -87,4 +88,30 @@ test('equal keys stay in order in ranges too short for anything but insertion so
   const elements = keyed([2, 1, 2, 1, 2]);
   spreadsort(elements, 5);
   assert.deepEqual([...elements], [1, 1, 1, 3, 2, 0, 2, 2, 2, 4]);
+});
+
+describe('the sorted order', () => {
+  const large: fc.Arbitrary<number[]> = fc
+    .tuple(
+      fc.integer({ min: 900, max: 20_000 }),
+      fc.integer({ min: 1, max: 2 ** 20 }),
+      fc.integer({ min: 1, max: 1e9 }),
+    )
+    .map(([size, range, seed]) => length(size, i => (Math.imul(i + seed, 2_654_435_761) >>> 0) % range));
+  const assertAlike = (keys: readonly number[]): void => {
+    const elements = keyed(keys);
+    spreadsort(elements, keys.length);
+    const order = Int32Array.from(keys);
+    sortedOrder(order);
+    assert.deepEqual(
+      order,
+      elements.filter((_, i) => i % 2 === 1),
+    );
+  };
+
+  test('is that of spreadsort, equal keys included', () => {
+    fc.assert(fc.property(large, assertAlike), { numRuns: 60 });
+  });
+
+  for (const [pattern, keys] of Object.entries(PATTERNS)) test(`${pattern}`, () => assertAlike(keys));
 });
