@@ -24,31 +24,7 @@ export function limitProblems(
   return [];
 }
 
-/**
- * Bytes a connection takes while its network is built and its matrices are put together, as measured: with constant values,
- * and more for each value that is drawn.
- */
-const BYTES_PER_CONNECTION = 25;
-const BYTES_PER_WEIGHT = 35;
-const BYTES_PER_DELAY = 25;
-
-/** Bytes that streaming a network takes at most: bins of all blocks, those under way in helpers, and windows looked at. */
-export const STREAMING_BYTES = 700e6;
-
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toPrecision(2)} GB`;
-
-/** Bytes it takes to keep the network of a plan and its matrices. */
-export function bytesNeeded({ steps }: NetworkPlan, estimates: readonly StepEstimate[]): number {
-  let bytes = 0;
-  for (const { step, connections } of estimates) {
-    const call = steps[step];
-    if (call?.kind !== 'connect') continue;
-    const weights = call.synapses.some(({ weight }) => typeof weight === 'object') ? BYTES_PER_WEIGHT : 0;
-    const delays = call.synapses.some(({ delay }) => typeof delay === 'object') ? BYTES_PER_DELAY : 0;
-    bytes += connections * (BYTES_PER_CONNECTION + weights + delays);
-  }
-  return bytes;
-}
 
 /** Why a network that takes so many bytes should not be built with so much memory left; undefined where it fits. */
 export function memoryShortage(connections: number, needed: number, available: number): string | undefined {

@@ -1,7 +1,7 @@
 import { estimatePlan } from '../../server/engine/estimate';
 import { nodeCount } from '../../server/engine/nodes';
 import { analyze } from '../../server/language/service';
-import { bytesNeeded } from '../../server/limits';
+import { bytesNeeded } from '../../server/memoryNeeds';
 import { startHelper } from '../../server/node/startWorker';
 import type { Answer, FrameAnswer, FrameJob } from '../../server/preview/jobs';
 import { DEFAULT_SETTINGS } from '../../server/settings';

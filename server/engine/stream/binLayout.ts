@@ -19,6 +19,8 @@ export interface BlockId {
 export interface WantedBlock extends BlockId {
   /** Whether only one Connect call contributes to it: else nobody can tell how many pairs it has. */
   readonly single: boolean;
+  /** All its connections are wanted too, unless one Connect call makes more of them than this on one part. */
+  readonly most?: number;
 }
 
 /** Sets that have no nodes in common, as maps from node id. */

@@ -11,7 +11,7 @@ import type { Checkpoint } from './checkpoint';
 import { legsOf, runLegs } from './legs';
 import { type CallMemory, CallNotes, countRemembered, NO_MEMORY, type PartMemory } from './partMemory';
 import type { CallMark } from './passage';
-import { blocksOf, StepBins } from './stepBins';
+import { blocksOf, StepBins, type StoredPart } from './stepBins';
 
 /** Connections made between two checkpoints, at least: some 20 ms of work. */
 const CHECKPOINT_EVERY = 200_000;
@@ -40,8 +40,8 @@ export interface PartBuildOptions {
   readonly before?: { readonly memory: PartMemory; readonly again: readonly number[] };
   /** Told after every batch, with the bins of the Connect call under way. */
   onBatch(connections: number, step: number, bins: StepBins | undefined): void;
-  /** Told when a Connect call is over, with its bins, which are the listener's from then on. */
-  onStep(step: number, bins: readonly BinnedBlock[]): void;
+  /** Told when a Connect call is over, with what it made, which is the listener's from then on. */
+  onStep(step: number, bins: readonly BinnedBlock[], stored: readonly StoredPart[]): void;
 }
 
 /** What building a part leaves. */
@@ -111,7 +111,7 @@ class PartBuild {
     for (const index of before.again) {
       this.begin(index);
       runLegs(plan, only, legsOf(before.memory, index), visit, isCancelled);
-      options.onStep(index, this.bins?.blocks() ?? []);
+      this.end(index);
     }
   }
 
@@ -131,7 +131,7 @@ class PartBuild {
       run.step(index, { marks: { every: options.markEvery ?? MARK_EVERY, add } });
       this.calls.push(notes.finish());
     }
-    options.onStep(index, this.bins?.blocks() ?? []);
+    this.end(index);
   }
 
   private keepCheckpoint(checkpoint: Checkpoint): void {
@@ -146,6 +146,10 @@ class PartBuild {
     if (step.kind !== 'connect' || bins === undefined) return;
     const maker = { step, only, threads: this.plan.kernel.localNumThreads, countsPairs: bins.countsPairs };
     this.bins = new StepBins(bins.layout, blocksOf(step, bins.sets, bins.blocks), maker);
+  }
+
+  private end(index: number): void {
+    this.options.onStep(index, this.bins?.blocks() ?? [], this.bins?.stored() ?? []);
   }
 
   private readonly visit: BatchVisitor = batch => {

@@ -5,6 +5,7 @@ import type { BinLayout, BlockId, WantedBlock } from './binLayout';
 import type { BinnedBlock } from './binnedBlock';
 import { BlockSorter, sortableGroups } from './blockSorter';
 import { connectsPairsOnce, PairCounter } from './pairCounter';
+import { type PickedConnections, WindowConnections } from './windowConnections';
 
 /** The blocks of a layout that a Connect call may make connections in, among the wanted ones. */
 export function blocksOf<B extends BlockId>(step: ConnectStep, sets: readonly NodeSet[], wanted: readonly B[]): B[] {
@@ -43,6 +44,11 @@ export function rangesOverlap(a: NodeSet, b: NodeSet): boolean {
   });
 }
 
+/** What one Connect call contributes to a block of which all connections are wanted; undefined where that is too many. */
+export interface StoredPart extends BlockId {
+  readonly picked: readonly PickedConnections[] | undefined;
+}
+
 /** Who makes the connections that are binned. */
 export interface Maker {
   readonly step: ConnectStep;
@@ -57,6 +63,7 @@ export interface Maker {
 export class StepBins {
   private readonly accumulators: readonly Accumulator[];
   private readonly passes: readonly Pass[];
+  private readonly stores: readonly (BlockId & { readonly store: WindowConnections })[];
 
   constructor(layout: BinLayout, blocks: readonly WantedBlock[], maker: Maker) {
     const isOnce = connectsPairsOnce(maker.step);
@@ -71,7 +78,12 @@ export class StepBins {
           single && isOnce ? 'once' : counters[index]?.pairs,
         ),
     );
-    const binned = blocks.map((block, index) => ({ ...block, bins: this.accumulators[index]! }));
+    const binned = blocks.map((block, index) => ({
+      ...block,
+      bins: this.accumulators[index]!,
+      store: storeOf(layout, block),
+    }));
+    this.stores = binned.filter((block): block is typeof block & { store: WindowConnections } => !!block.store);
     this.passes = [...passesOf(layout, binned), ...counters.filter(counter => counter !== undefined)];
   }
 
@@ -84,6 +96,15 @@ export class StepBins {
     for (const pass of this.passes) pass.add(batch);
   }
 
+  /** The connections of the blocks all of whose connections are wanted; call it once. */
+  stored(): StoredPart[] {
+    return this.stores.map(({ source, target, store }) => ({
+      source,
+      target,
+      picked: store.isWhole ? store.finish() : undefined,
+    }));
+  }
+
   /** The bins as they are now, on their own. */
   blocks(): BinnedBlock[] {
     return this.accumulators.map(accumulator => accumulator.block());
@@ -94,9 +115,14 @@ function counterOf(layout: BinLayout, { source, target }: BlockId, { only, threa
   return PairCounter.create(layout, source, target, { only, threads });
 }
 
+function storeOf({ sets, nodeCount }: BinLayout, { source, target, most }: WantedBlock): WindowConnections | undefined {
+  return most === undefined ? undefined : new WindowConnections(sets[source]!, sets[target]!, nodeCount, most);
+}
+
 /** A block that is filled. */
 interface Filling extends BlockId {
   readonly bins: Accumulator;
+  readonly store: WindowConnections | undefined;
 }
 
 /** Goes through the connections of a batch once. */
@@ -112,17 +138,20 @@ const passesOf = (layout: BinLayout, blocks: readonly Filling[]): Pass[] =>
 
 class SingleBlock implements Pass {
   private readonly bins: Accumulator;
+  private readonly store: WindowConnections | undefined;
   private readonly rowStart: Int32Array;
   private readonly columnOf: Int32Array;
 
-  constructor({ source, target, bins }: Filling, layout: BinLayout) {
+  constructor({ source, target, bins, store }: Filling, layout: BinLayout) {
     this.bins = bins;
+    this.store = store;
     this.rowStart = layout.placesOf(source, layout.axes[target]!.bins);
     this.columnOf = layout.placesOf(target, 1);
   }
 
   add(batch: ConnectionBatch): void {
     this.bins.add(batch, this.rowStart, this.columnOf);
+    this.store?.add(batch);
   }
 }
 

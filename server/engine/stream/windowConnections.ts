@@ -31,18 +31,32 @@ export class WindowConnections {
   private readonly isRow: Uint8Array;
   private readonly isColumn: Uint8Array;
   private readonly open = new Map<string, Growing>();
+  private count = 0;
 
-  constructor(rows: NodeSet, columns: NodeSet, nodeCount: number) {
+  /** With more than `most` connections there, all are let go. */
+  constructor(
+    rows: NodeSet,
+    columns: NodeSet,
+    nodeCount: number,
+    private readonly most = Number.POSITIVE_INFINITY,
+  ) {
     this.isRow = marks(rows, nodeCount);
     this.isColumn = marks(columns, nodeCount);
   }
 
+  /** Whether none were let go. */
+  get isWhole(): boolean {
+    return this.count <= this.most;
+  }
+
   add(batch: ConnectionBatch): void {
+    if (!this.isWhole) return;
     const { model, thread, step } = batch.key;
     const name = `${step} ${thread} ${model}`;
     const growing = this.open.get(name) ?? new Growing(batch);
     this.open.set(name, growing);
-    growing.add(batch, this.isRow, this.isColumn);
+    this.count += growing.add(batch, this.isRow, this.isColumn);
+    if (!this.isWhole) this.open.clear();
   }
 
   /** By writer, in the order in which they came up; columns are cut to what they hold. */
@@ -69,7 +83,9 @@ class Growing {
     this.delay = typeof origin.delay === 'number' ? origin.delay : new Int32Array(FIRST_CAPACITY);
   }
 
-  add({ source, target, weight, delay, count }: ConnectionBatch, isRow: Uint8Array, isColumn: Uint8Array): void {
+  /** Returns how many were picked. */
+  add({ source, target, weight, delay, count }: ConnectionBatch, isRow: Uint8Array, isColumn: Uint8Array): number {
+    const before = this.count;
     for (let i = 0; i < count; i++) {
       const from = source[i]!;
       const to = target[i]!;
@@ -81,6 +97,7 @@ class Growing {
       if (typeof this.weight !== 'number' && typeof weight !== 'number') this.weight[at] = weight[i]!;
       if (typeof this.delay !== 'number' && typeof delay !== 'number') this.delay[at] = delay[i]!;
     }
+    return this.count - before;
   }
 
   finish(): PickedConnections {

@@ -1,9 +1,10 @@
+import type { Segment } from '../../engine/network';
 import type { NetworkPlan } from '../../engine/plan';
 import { BinLayout } from '../../engine/stream/binLayout';
 import type { BinnedBlock } from '../../engine/stream/binnedBlock';
 import { runLegs } from '../../engine/stream/legs';
 import { buildPart } from '../../engine/stream/partBuild';
-import { StepBins } from '../../engine/stream/stepBins';
+import { StepBins, type StoredPart } from '../../engine/stream/stepBins';
 import { WindowConnections } from '../../engine/stream/windowConnections';
 import { failureOf } from '../failureOf';
 import type { BinJob, FromHelper, HelperAnswer, HelperJob, PartDone, PartJob, WindowDone, WindowJob } from './messages';
@@ -40,7 +41,7 @@ export class BuildHelper {
       isCancelled: () => isCancelled(job),
       bins: wishOf(job.bins, plan),
       onBatch: (made, step, bins) => watch.batch(made, step, bins),
-      onStep: (step, bins) => watch.step(step, bins),
+      onStep: (step, bins, stored) => watch.step(step, bins, stored),
     });
     return { kind: 'done', id, connections, nodeCount: nodes.count, layers, lists, memory };
   }
@@ -94,31 +95,37 @@ class Watch {
     this.post({ kind: 'progress', id: this.id, connections }, []);
     const pause = Math.max(BINS_INTERVAL, (present?.size ?? 0) / BYTES_PER_MILLISECOND);
     if (present === undefined || now - this.shown < pause) return;
-    this.bins(step, present.blocks(), false);
+    this.bins(step, present.blocks());
     this.shown = performance.now();
   }
 
-  step(step: number, bins: readonly BinnedBlock[]): void {
+  step(step: number, bins: readonly BinnedBlock[], stored: readonly StoredPart[]): void {
     this.shown = performance.now();
-    this.bins(step, bins, true);
+    this.bins(step, bins, stored);
   }
 
-  private bins(step: number, blocks: readonly BinnedBlock[], final: boolean): void {
-    this.post(
-      { kind: 'bins', id: this.id, step, final, blocks },
-      blocks.map(({ bins }) => bins.buffer as ArrayBuffer),
-    );
+  /** Final ones come with what is stored. */
+  private bins(step: number, blocks: readonly BinnedBlock[], stored?: readonly StoredPart[]): void {
+    const columns = columnsOf(stored?.flatMap(({ picked }) => picked ?? []) ?? []);
+    this.post({ kind: 'bins', id: this.id, step, final: stored !== undefined, blocks, stored: stored ?? [] }, [
+      ...blocks.map(({ bins }) => bins.buffer as ArrayBuffer),
+      ...columns,
+    ]);
   }
 }
 
 /** Buffers to transfer: large columns, each once. */
 function buffersOf(answer: PartDone | WindowDone): ArrayBuffer[] {
-  const segments = answer.kind === 'done' ? answer.lists.flatMap(list => list.segments) : answer.picked;
+  const buffers = columnsOf(answer.kind === 'done' ? answer.lists.flatMap(list => list.segments) : answer.picked);
+  if (answer.kind === 'window' && answer.bins) buffers.add(answer.bins.bins.buffer as ArrayBuffer);
+  return [...buffers];
+}
+
+function columnsOf(segments: readonly Segment[]): Set<ArrayBuffer> {
   const buffers = new Set<ArrayBuffer>();
   for (const { source, target, weight, delay } of segments) {
     for (const column of [source, target, weight, delay])
       if (typeof column !== 'number') buffers.add(column.buffer as ArrayBuffer);
   }
-  if (answer.kind === 'window' && answer.bins) buffers.add(answer.bins.bins.buffer as ArrayBuffer);
-  return [...buffers];
+  return buffers;
 }

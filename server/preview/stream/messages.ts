@@ -8,6 +8,7 @@ import type { WantedBlock } from '../../engine/stream/binLayout';
 import type { BinnedBlock } from '../../engine/stream/binnedBlock';
 import type { Leg } from '../../engine/stream/legs';
 import type { PartMemory } from '../../engine/stream/partMemory';
+import type { StoredPart } from '../../engine/stream/stepBins';
 import type { PickedConnections } from '../../engine/stream/windowConnections';
 import type { Cancelled, Failure } from '../jobs';
 
@@ -65,6 +66,8 @@ export interface PartBins {
   readonly step: number;
   readonly final: boolean;
   readonly blocks: readonly BinnedBlock[];
+  /** In the end, of blocks that are stored. */
+  readonly stored: readonly StoredPart[];
 }
 
 export interface PartDone {

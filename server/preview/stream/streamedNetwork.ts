@@ -1,3 +1,4 @@
+import type { BlockEntries } from '../../engine/matrix/blockEntries';
 import type { ConnectionList, Network } from '../../engine/network';
 import type { NetworkPlan, NodeSet } from '../../engine/plan';
 import type { BlockId } from '../../engine/stream/binLayout';
@@ -8,8 +9,9 @@ import { createTiming } from '../../engine/timing';
 import type { Cancelled, Failure } from '../jobs';
 import type { HelperPool } from './helperPool';
 import { MergedBlocks } from './mergedBlocks';
-import type { PartDone } from './messages';
-import type { WindowTile } from './windowCache';
+import type { BinJob, PartDone } from './messages';
+import { blocksToStore, StoredBlocks } from './storedBlocks';
+import { detailTile, type WindowTile } from './windowCache';
 import { Windows } from './windows';
 
 /** Bins along a whole side of the picture: of a network that is kept, and of one that is only ever seen in them. */
@@ -23,6 +25,8 @@ export interface StreamedOptions {
   readonly keep: boolean;
   /** Tell connected pairs apart where a pair can be connected twice: takes twice as long. */
   readonly countsPairs: boolean;
+  /** Bytes that blocks may take which are stored though the whole is not kept. */
+  readonly storage: number;
   readonly cancel?: SharedArrayBuffer;
 }
 
@@ -46,6 +50,7 @@ export class StreamedNetwork {
   readonly finished: Promise<void>;
   readonly merged: MergedBlocks;
   readonly msPerStep: number;
+  private readonly stored: StoredBlocks;
   private readonly parts: readonly BuiltPart[];
   private readonly start = performance.now();
   private end: number | undefined;
@@ -67,6 +72,7 @@ export class StreamedNetwork {
       side: keep ? SIDE_KEPT : SIDE_STREAMED,
       countsPairs,
     });
+    this.stored = new StoredBlocks(plan, sets);
     this.finished = this.build();
   }
 
@@ -101,8 +107,12 @@ export class StreamedNetwork {
   /** The tile of a window, made anew where that is worth it; `isWanted` says whether it still is. */
   async tile(id: BlockId, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<WindowTile> {
     const block = this.merged.block(id);
-    const coarse = (): WindowTile => binnedTile(block, request, this.msPerStep);
-    if (this.state !== 'ready' || isFineEnough(block, request) || this.isWhole(id, request)) return coarse();
+    const { msPerStep } = this;
+    const coarse = (): WindowTile => binnedTile(block, request, msPerStep);
+    if (isFineEnough(block, request)) return coarse();
+    const content = this.merged.isComplete(id) ? this.stored.entries(id) : undefined;
+    if (content) return detailTile({ ...id, ...wholeOf(content), content }, request, msPerStep);
+    if (this.state !== 'ready' || this.isWhole(id, request)) return coarse();
     return (await this.windows?.tile(block, request, cancel)) ?? coarse();
   }
 
@@ -112,14 +122,25 @@ export class StreamedNetwork {
     return span(rows) >= axes[source]!.size && span(columns) >= axes[target]!.size;
   }
 
+  /** What parts are asked for: the bins of all blocks, the connections of some. */
+  private job(): BinJob {
+    const { plan, sets, keep, storage } = this.options;
+    const { job } = this.merged;
+    const stored = blocksToStore(plan, sets, job.blocks, keep ? 0 : storage);
+    return { ...job, blocks: job.blocks.map(block => ({ ...block, most: stored.get(block) })) };
+  }
+
   private async build(): Promise<void> {
     const { plan, keep, cancel } = this.options;
-    const bins = this.merged.job;
+    const bins = this.job();
     await this.pool.forEach([...this.parts.entries()], async ([process, part], helper) => {
       const { only } = part;
       const answer = await helper.run({ kind: 'part', only, plan, keep, bins, cancel }, news => {
         if (news.kind === 'progress') part.connections = news.connections;
-        else this.merged.add(process, news.blocks, news.final);
+        else {
+          this.merged.add(process, news.blocks, news.final);
+          this.stored.add(news.stored);
+        }
       });
       if (answer.kind === 'done') {
         part.connections = answer.connections;
@@ -138,6 +159,8 @@ export class StreamedNetwork {
     if (!keep) this.windows = new Windows(this.pool, { ...this.options, parts });
   }
 }
+
+const wholeOf = ({ rows, columns }: BlockEntries) => ({ rows: [0, rows], columns: [0, columns] }) as const;
 
 const span = ([first, end]: readonly [number, number]): number => end - first;
 

@@ -2,6 +2,7 @@ import { BuildError } from '../../engine/buildError';
 import { checkPlan } from '../../engine/check';
 import type { Network } from '../../engine/network';
 import type { NetworkPlan, NodeSet } from '../../engine/plan';
+import { STREAMING_BYTES } from '../../memoryNeeds';
 import type { Answer, FrameAnswer, FrameJob, Job } from '../jobs';
 import { sameNodes } from '../sameView';
 import { HelperPool } from './helperPool';
@@ -71,7 +72,8 @@ export class Streaming {
     const keep = size === undefined || size.bytes <= size.memoryLimit;
     // Until it is there, a network that is kept is shown without.
     const countsPairs = asksForPairs(job) && !keep;
-    const network = new StreamedNetwork(this.pool, { plan, sets, keep, countsPairs, cancel });
+    const storage = keep ? 0 : size.memoryLimit - STREAMING_BYTES;
+    const network = new StreamedNetwork(this.pool, { plan, sets, keep, countsPairs, storage, cancel });
     const answers = new StreamedAnswers(network, sets);
     this.held = {
       generation,

@@ -63,7 +63,7 @@ describe('helper threads', () => {
   });
 
   const streamed = (pool: HelperPool, cancel = new SharedArrayBuffer(4)) =>
-    new StreamedNetwork(pool, { plan, sets: [range(1, SIZE)], keep: false, countsPairs: false, cancel });
+    new StreamedNetwork(pool, { plan, sets: [range(1, SIZE)], keep: false, countsPairs: false, storage: 0, cancel });
 
   it('stop within 100 ms of processor time when cancelled', async () => {
     const pool = new HelperPool(() => start(), 2);

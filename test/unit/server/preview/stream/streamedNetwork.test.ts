@@ -24,11 +24,17 @@ const stored = new Blocks(network);
 
 function streamed(
   cores: number,
-  options: { keep?: boolean; threads?: FakeThreads; cancel?: SharedArrayBuffer; of?: NetworkPlan } = {},
+  options: {
+    keep?: boolean;
+    threads?: FakeThreads;
+    cancel?: SharedArrayBuffer;
+    of?: NetworkPlan;
+    storage?: number;
+  } = {},
 ) {
-  const { keep = false, threads = new FakeThreads(), cancel, of = plan } = options;
+  const { keep = false, threads = new FakeThreads(), cancel, of = plan, storage = 0 } = options;
   const pool = new HelperPool(threads.start, cores);
-  return new StreamedNetwork(pool, { plan: of, sets, keep, countsPairs: true, cancel });
+  return new StreamedNetwork(pool, { plan: of, sets, keep, countsPairs: true, storage, cancel });
 }
 
 const whole = { rows: [0, 1500], columns: [0, 1500], quantity: 'weight', reduction: 'sum' } as const;
@@ -68,6 +74,55 @@ describe('StreamedNetwork', () => {
       for (const [cell, value] of expected.values.entries())
         assert.ok(Object.is(value, shown.values[cell]) || Math.abs(value - shown.values[cell]!) < 1e-10);
     }
+  });
+
+  it('stores the smallest blocks as far as there is room, and shows them whole to the single connection', async () => {
+    const fine = { ...whole, rows: [0, 1500], columns: [0, 1500], maxRows: 1500, maxColumns: 1500 } as const;
+    // I → I takes 0.4 MB, E → I 1 MB, E → E 3.6 MB, I → E 4.3 MB; the bins of I → I are single pairs.
+    for (const [storage, sharp] of [
+      [0, 1],
+      [1.3e6, 1],
+      [1.5e6, 2],
+      [6e6, 3],
+      [20e6, 4],
+    ] as const) {
+      const threads = new FakeThreads();
+      const stream = streamed(2, { storage, threads });
+      await stream.finished;
+      // What is stored takes no helper any more.
+      for (const helper of threads.helpers) helper.die({ message: 'gone', outOfMemory: false });
+      threads.interrupt = helper => helper.die({ message: 'gone', outOfMemory: false });
+      let exact = 0;
+      for (const id of stream.merged.job.blocks) {
+        const shown = await stream.tile(id, { ...fine, quantity: 'mean_weight', reduction: 'mean' });
+        if (shown.cellsPerBin[0] > 1 || shown.cellsPerBin[1] > 1) continue;
+        const entries = stored.entries(sets[id.source]!, sets[id.target]!);
+        const expected = tile(entries, { ...fine, quantity: 'mean_weight', reduction: 'mean' });
+        assert.deepEqual(shown.counts, expected.counts);
+        for (const [cell, value] of expected.values.entries())
+          assert.ok(Object.is(value, shown.values[cell]) || Math.abs(value - shown.values[cell]!) < 1e-10);
+        exact++;
+      }
+      assert.equal(exact, sharp, `${storage} bytes`);
+    }
+  });
+
+  it('does not store blocks with many more connections than expected', async () => {
+    const uneven = planOfText(`population A = iaf_psc_alpha[30000]
+      population B = iaf_psc_alpha[30000]
+      connect A + B -> A + B { rule = one_to_one() }`);
+    const nodes = uneven.view.populations.map(population => population.nodes);
+    const pool = new HelperPool(new FakeThreads().start, 1);
+    const options = { plan: uneven, sets: nodes, keep: false, countsPairs: false, storage: 1e9 };
+    const stream = new StreamedNetwork(pool, options);
+    await stream.finished;
+    const fine = { ...whole, rows: [0, 30000], columns: [0, 30000], maxRows: 1500, maxColumns: 1500 } as const;
+    const cells = async (source: number, target: number): Promise<number> =>
+      (await stream.tile({ source, target }, fine)).cellsPerBin[0];
+    // A quarter was expected in each block, but all pairs of a node with itself are in two of them.
+    assert.deepEqual([await cells(0, 1), await cells(0, 0)], [20, 30]);
+    const { values } = await stream.tile({ source: 0, target: 0 }, { ...fine, rows: [7, 9], columns: [8, 10] });
+    assert.deepEqual([...values].map(Number.isNaN), [true, true, false, true]);
   });
 
   it('shows whole blocks in the bins it has', async () => {
