@@ -20,9 +20,13 @@ const testFiles = folder =>
         .sort()
     : [];
 
+/** Longest time a test file may take, in milliseconds: what hangs is to fail with its name. */
+const PATIENCE = 20 * 60_000;
+
 /** Runs node's test runner on files; resolves to the counts. */
 function runNodeTests(files) {
-  const args = ['--import', 'tsx', '--test', `--test-reporter=${path.join(root, 'scripts/reporter.mjs')}`, ...files];
+  const options = [`--test-timeout=${PATIENCE}`, `--test-reporter=${path.join(root, 'scripts/reporter.mjs')}`];
+  const args = ['--import', 'tsx', '--test', ...options, ...files];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let last = '';
   child.stdout.setEncoding('utf8');

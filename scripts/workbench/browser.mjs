@@ -2,6 +2,9 @@
 import { chromium } from 'playwright-core';
 import { ensureChromium } from '../setup/chromium.mjs';
 
+/** How long the page may take for anything, in milliseconds: many times what it takes on a quiet machine. */
+const PATIENCE = 90_000;
+
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,6 +27,7 @@ export const launchBrowser = async () =>
  */
 export async function localPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const foreign = [];
   await context.route(
     url => url.hostname !== '127.0.0.1' && url.hostname !== 'localhost',

@@ -1,7 +1,6 @@
 // The embedded editor's server: VS Code on a free loopback port, with a user data folder of its own that goes with it.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureEditor } from '../setup/editor.mjs';
@@ -27,6 +26,8 @@ const SETTINGS = {
   'update.showReleaseNotes': false,
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
+  // The preview takes its time to appear, and must not close a list that is open meanwhile.
+  'workbench.quickOpen.closeOnFocusLost': false,
   'editor.minimap.enabled': false,
 };
 
@@ -39,25 +40,16 @@ const THEMES = {
 };
 export const THEME_NAMES = Object.keys(THEMES);
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
+/** Longest time that the editor may take to listen, in milliseconds. */
+const STARTUP = 180_000;
 
-async function untilUp(child, port, output) {
-  for (let tries = 0; tries < 600; tries++) {
+/** The port that the editor has chosen, as it says. */
+async function untilUp(child, output) {
+  for (const start = performance.now(); performance.now() - start < STARTUP; ) {
     if (child.exitCode !== null) throw new Error(`The editor ended:\n${output()}`);
-    try {
-      if ((await fetch(`http://127.0.0.1:${port}/healthz`)).ok) return;
-    } catch {
-      // Not listening yet.
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
+    const port = /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(output())?.[1];
+    if (port) return Number(port);
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
   throw new Error(`The editor did not start:\n${output()}`);
 }
@@ -78,8 +70,9 @@ function userData(settings) {
 export async function startServer({ env = {}, theme = 'light', settings = {}, vsix } = {}) {
   const editor = await ensureEditor();
   const home = userData({ ...SETTINGS, 'workbench.colorTheme': THEMES[theme], ...settings });
-  const port = await freePort();
-  const environment = { ...process.env, VSCODE_IPC_HOOK_CLI: '', EXTENSIONS_GALLERY: '{}', ...env };
+  // What code-server would take from the environment in place of these arguments is left empty.
+  const own = { VSCODE_IPC_HOOK_CLI: '', PORT: '', CODE_SERVER_HOST: '', EXTENSIONS_GALLERY: '{}' };
+  const environment = { ...process.env, ...own, ...env };
   const common = [
     path.join(editor.server, 'out/node/entry.js'),
     ...['--config', path.join(home, 'config.yaml')],
@@ -88,7 +81,7 @@ export async function startServer({ env = {}, theme = 'light', settings = {}, vs
   if (vsix) await run(editor.node, [...common, '--install-extension', vsix], { env: environment });
   const args = [
     ...common,
-    ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
+    ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--log', 'info'],
     ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
     '--disable-getting-started-override',
     // Without it, extensions under development and their tests in the address are ignored.
@@ -104,12 +97,12 @@ export async function startServer({ env = {}, theme = 'light', settings = {}, vs
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (text += data));
   const stop = () => stopGroup(child, home);
   try {
-    await untilUp(child, port, () => text);
+    const port = await untilUp(child, () => text);
+    return { port, output: () => text, stop, pid: child.pid };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { port, output: () => text, stop, pid: child.pid };
 }
 
 async function stopGroup(child, home) {

@@ -6,7 +6,7 @@ import { root } from '../setup/run.mjs';
 import { launchBrowser, localPage } from './browser.mjs';
 import { startServer, workbenchUrl } from './server.mjs';
 
-const STARTUP = 90_000;
+const STARTUP = 180_000;
 
 /** The preview's page within the workbench. */
 export const previewFrame = page => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
@@ -36,18 +36,19 @@ export async function openWorkbench({
   const temporary = mkdtempSync(path.join(tmpdir(), 'netspec-workspace-'));
   const workspace = path.join(temporary, path.basename(folder));
   cpSync(folder, workspace, { recursive: true });
-  const server = await startServer({
-    theme,
-    vsix,
-    settings: { 'netspec.preview.openAutomatically': true, ...settings },
-  });
   const browser = await launchBrowser();
+  let server;
   const close = async () => {
     await browser.close();
-    await server.stop();
+    await server?.stop();
     rmSync(temporary, { recursive: true, force: true });
   };
   try {
+    server = await startServer({
+      theme,
+      vsix,
+      settings: { 'netspec.preview.openAutomatically': true, ...settings },
+    });
     const { page, foreign } = await localPage(browser, { viewport, deviceScaleFactor: scale });
     const extension = vsix ? undefined : root;
     const openFile = file === null ? undefined : path.join(workspace, file);

@@ -18,8 +18,7 @@ async function pickFromPalette(page: Page, command: string, line: string): Promi
   await quickInput(page).getByRole('option', { name: command }).first().click();
   const field = page.getByPlaceholder('What to export');
   await field.fill(line);
-  await quickInput(page).getByRole('option', { name: line }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await quickInput(page).getByRole('option', { name: line }).first().click();
 }
 
 /** Waits for the dialog that asks for a folder, and takes the one that it proposes. */
@@ -30,7 +29,7 @@ async function takeProposedFolder(page: Page, title: string): Promise<void> {
 
 /** Waits until something is so; an export takes its place at once. */
 async function until(page: Page, isSo: () => boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     try {
       if (isSo()) return;
     } catch {

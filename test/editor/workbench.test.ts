@@ -14,19 +14,33 @@ async function cursorBehind(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+f');
   await page.locator('.find-widget.visible textarea').first().fill(text);
   await page.keyboard.press('Enter');
+  await page.getByText(`(${text.length} selected)`).waitFor();
   await page.keyboard.press('Escape');
+  await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
   await page.keyboard.press('ArrowRight');
+  await page.getByText(`(${text.length} selected)`).waitFor({ state: 'detached' });
 }
 
 const paintedVersion = async (preview: FrameLocator): Promise<number> =>
   Number(await preview.locator('body').getAttribute('data-painted'));
 
+/** Waits for a picture of a later version than this. */
 async function untilPaintedAfter(preview: FrameLocator, version: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     if ((await paintedVersion(preview)) > version) return;
     await new Promise(resolve => setTimeout(resolve, 100));
   }
   throw new Error(`no picture after version ${version}`);
+}
+
+/** Saves what the active editor shows. The key counts once the editor has the focus, which takes it a moment. */
+async function save(page: Page): Promise<void> {
+  const dirty = page.locator('.tab.dirty');
+  for (let tries = 0; tries < 10 && (await dirty.count()) > 0; tries++) {
+    await page.keyboard.press('Control+s');
+    await dirty.waitFor({ state: 'detached', timeout: 5000 }).catch(() => {});
+  }
+  assert.equal(await dirty.count(), 0, 'not saved');
 }
 
 describe('the reference example in the workbench', () => {
@@ -110,10 +124,9 @@ describe('the reference example in the workbench', () => {
   it('is there again, once, after the window was loaded anew', async () => {
     const { preview, page } = session;
     // The editor brings unsaved text back as it was a second or so before.
-    await page.keyboard.press('Control+s');
-    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await save(page);
     await page.reload();
-    await preview.locator('body[data-painted]').waitFor({ timeout: 60_000 });
+    await preview.locator('body[data-painted]').waitFor();
     await preview
       .getByText(/1\s500 connections/)
       .first()

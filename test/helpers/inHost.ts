@@ -6,7 +6,8 @@ import { launchBrowser, localPage } from '../../scripts/workbench/browser.mjs';
 import { startServer, workbenchUrl } from '../../scripts/workbench/server.mjs';
 
 const root = path.resolve(__dirname, '../..');
-const TIMEOUT = 300_000;
+/** Longest time that all suites may take, in milliseconds. */
+const TIMEOUT = 900_000;
 
 export interface HostResult {
   readonly name: string;
@@ -38,10 +39,11 @@ export async function runInHost(): Promise<HostResult[]> {
   const folder = path.join(temporary, 'workspace');
   const report = path.join(temporary, 'report.json');
   cpSync(path.join(root, 'test/editor/fixture'), folder, { recursive: true });
-  const server = await startServer({ env: { NETSPEC_REPORT: report } });
   const browser = await launchBrowser();
+  let server: Awaited<ReturnType<typeof startServer>> | undefined;
   const log: string[] = [];
   try {
+    server = await startServer({ env: { NETSPEC_REPORT: report } });
     const { page } = await localPage(browser);
     const ended = new Promise<number>(resolve => void page.exposeFunction('codeAutomationExit', resolve));
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
@@ -60,7 +62,7 @@ export async function runInHost(): Promise<HostResult[]> {
     throw new Error(`The suite ended with ${code} and no report:\n${log.join('\n')}\n${server.output()}`);
   } finally {
     await browser.close();
-    await server.stop();
+    await server?.stop();
     rmSync(temporary, { recursive: true, force: true });
   }
 }

@@ -127,12 +127,13 @@ describe('extension', () => {
       await vscode.commands.executeCommand('netspec.openPreviewToSide');
       await first;
       const { onDidPaint } = await api();
-      let paints = 0;
-      const subscription = onDidPaint(() => paints++);
+      const versions: number[] = [];
+      const subscription = onDidPaint(({ version }) => versions.push(version));
       await replace(editor, 'weight=3 pA', 'weight=4 pA');
+      const edited = document.version;
       await new Promise(resolve => setTimeout(resolve, 500));
-      assert.equal(paints, 0);
-      const saved = painted(document.uri, document.version);
+      assert.ok(!versions.includes(edited), 'drawn before it was saved');
+      const saved = painted(document.uri, edited);
       await document.save();
       await saved;
       subscription.dispose();

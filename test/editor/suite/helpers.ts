@@ -16,6 +16,9 @@ export async function openEditor(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
 
+/** How long anything may take, in milliseconds: many times what it takes on a quiet machine. */
+const PATIENCE = 60_000;
+
 /** Resolves when `check` gives something, asked again whenever `event` fires. */
 export function eventually<T, E>(
   event: vscode.Event<E>,
@@ -23,7 +26,7 @@ export function eventually<T, E>(
   what: string,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(undefined), 30_000);
+    const timer = setTimeout(() => finish(undefined), PATIENCE);
     const subscription = event(fired => finish(check(fired), false));
     const finish = (value: T | undefined, late = true) => {
       if (value === undefined && !late) return;
