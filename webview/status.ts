@@ -5,13 +5,17 @@ import { isBuilding } from './figure/building';
 import { missingText, REDUCED_NOTE } from './figure/decor';
 import { grouped, plural } from './text';
 
-/** Most populations listed by name. */
-const MAX_LISTED = 10;
+/** Most populations listed by name; a tooltip has all. */
+const MAX_LISTED = 4;
 
-function populationsText({ populations }: NetworkSummary): string {
+const populationList = ({ populations }: NetworkSummary): string =>
+  populations.map(({ name, size }) => `${name} ${grouped(size)}`).join(', ');
+
+function populationsText(summary: NetworkSummary): string {
+  const { populations } = summary;
   const nodes = populations.reduce((sum, { size }) => sum + size, 0);
   if (populations.length > MAX_LISTED) return `${plural(populations.length, 'population')}, ${plural(nodes, 'node')}`;
-  return populations.map(({ name, size }) => `${name} ${grouped(size)}`).join(', ');
+  return populationList(summary);
 }
 
 /** Parts of the status line, most important first. */
@@ -65,7 +69,10 @@ export class StatusLine {
 
   /** `legends` explains the picture, where there is one. */
   show(summary: NetworkSummary, legends: Legends | undefined): void {
-    const parts = statusParts(summary).map(part => element('span', { title: part }, part));
+    const populations = populationsText(summary);
+    const parts = statusParts(summary).map(part =>
+      element('span', { title: part === populations ? populationList(summary) : part }, part),
+    );
     this.#parts.replaceChildren(...parts, ...(legends ? legendOf(legends) : []));
   }
 }

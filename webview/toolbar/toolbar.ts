@@ -38,7 +38,7 @@ export interface ToolbarState {
 
 /** The option for "no colour map named". */
 const AUTOMATIC = '';
-const MAPS: Options = [[AUTOMATIC, 'colours by sign'], ...COLORMAPS.map(name => [name, name] as const)];
+const MAPS: Options = [[AUTOMATIC, 'by sign'], ...COLORMAPS.map(name => [name, name] as const)];
 const QUANTITIES: Options = Object.entries(QUANTITY_NAMES);
 const MEASURE_NAMES: Options = Object.entries(MEASURES).map(([key, { name }]) => [key, name]);
 const LINEAR = 'linear';
