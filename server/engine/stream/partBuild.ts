@@ -13,11 +13,16 @@ import { type CallMemory, CallNotes, countRemembered, NO_MEMORY, type PartMemory
 import type { CallMark } from './passage';
 import { blocksOf, StepBins, type StoredPart } from './stepBins';
 
-/** Connections made between two checkpoints, at least: some 20 ms of work. */
-const CHECKPOINT_EVERY = 200_000;
+/** How far apart the places are from where a construction can go on. */
+export interface Spacing {
+  /** Connections made between two checkpoints, at least. */
+  readonly checkpoints: number;
+  /** Elementary operations between two marks within a Connect call. */
+  readonly marks: number;
+}
 
-/** Elementary operations between two marks within a Connect call: some 50 ms of work. */
-export const MARK_EVERY = 2_000_000;
+/** Some 20 and 50 ms of work. */
+const USUAL: Spacing = { checkpoints: 200_000, marks: 2_000_000 };
 
 /** Bins to fill, as a layout of sets has them. */
 export interface BinWish {
@@ -34,8 +39,7 @@ export interface PartBuildOptions {
   /** Keep all connections, besides filling bins. */
   readonly keep: boolean;
   readonly bins?: BinWish;
-  /** Elementary operations between two marks. */
-  readonly markEvery?: number;
+  readonly spacing?: Spacing;
   /** What another plan that begins with the same steps left: these are not run again, but for the bins of some. */
   readonly before?: { readonly memory: PartMemory; readonly again: readonly number[] };
   /** Told after every batch, with the bins of the Connect call under way. */
@@ -117,6 +121,7 @@ class PartBuild {
 
   private connect(run: PlanRun, index: number): void {
     const { options, counter } = this;
+    const { checkpoints, marks } = options.spacing ?? USUAL;
     this.begin(index);
     if (options.keep) run.step(index);
     else {
@@ -127,8 +132,8 @@ class PartBuild {
         this.keepCheckpoint(here);
         notes.mark(mark);
       };
-      if (counter.total - this.atCheckpoint >= CHECKPOINT_EVERY) this.keepCheckpoint(here);
-      run.step(index, { marks: { every: options.markEvery ?? MARK_EVERY, add } });
+      if (counter.total - this.atCheckpoint >= checkpoints) this.keepCheckpoint(here);
+      run.step(index, { marks: { every: marks, add } });
       this.calls.push(notes.finish());
     }
     this.end(index);

@@ -51,7 +51,11 @@ export function memoryUntil({ checkpoints, calls }: PartMemory, count: number): 
   return { steps: last, checkpoints: kept, calls: calls.filter(({ step }) => step < last) };
 }
 
-/** Connections a memory knows of; `counter` gets them by list. */
+/** How many connections a memory knows of. */
+export const connectionsOf = ({ calls }: PartMemory = NO_MEMORY): number =>
+  calls.flatMap(({ lists }) => lists).reduce((sum, { count }) => sum + count, 0);
+
+/** Adds the connections a memory knows of. */
 export function countRemembered({ calls }: PartMemory, counter: ConnectionCounter): void {
   for (const { lists } of calls) for (const { key, count } of lists) counter.add(key, count);
 }

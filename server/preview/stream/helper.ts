@@ -33,11 +33,13 @@ export class BuildHelper {
   }
 
   private part(job: PartJob): PartDone {
-    const { id, plan, only, keep } = job;
+    const { id, plan, only, keep, before, spacing } = job;
     const watch = new Watch(id, this.post);
     const { connections, nodes, layers, lists, memory } = buildPart(plan, {
       only,
       keep,
+      before,
+      spacing,
       isCancelled: () => isCancelled(job),
       bins: wishOf(job.bins, plan),
       onBatch: (made, step, bins) => watch.batch(made, step, bins),

@@ -39,6 +39,8 @@ interface Growing {
  */
 export class MergedBlocks {
   readonly axes: readonly BinAxis[];
+  /** The blocks that some Connect call may make connections in. */
+  readonly filled: readonly BlockId[];
   /** What parts are to be asked for. */
   readonly job: BinJob;
   private readonly growing = new Map<number, Growing>();
@@ -51,7 +53,11 @@ export class MergedBlocks {
     plan: NetworkPlan,
     private readonly sets: readonly NodeSet[],
     private readonly processes: number,
-    { side, countsPairs }: { readonly side: number; readonly countsPairs: boolean },
+    {
+      side,
+      countsPairs,
+      kept = [],
+    }: { readonly side: number; readonly countsPairs: boolean; readonly kept?: readonly BinnedBlock[] },
   ) {
     const most = binShares(sets, side);
     this.axes = sets.map((set, index) => axisOf(nodeCount(set), most[index]!));
@@ -60,10 +66,11 @@ export class MergedBlocks {
       if (step.kind !== 'connect') continue;
       for (const block of blocksOf(step, sets, all)) this.expect(block);
     }
-    const blocks = all.flatMap(block => {
-      const growing = this.growing.get(this.keyOf(block));
-      return growing ? [{ ...block, single: growing.calls === 1 }] : [];
-    });
+    this.filled = all.filter(block => this.growing.has(this.keyOf(block)));
+    for (const block of kept) this.complete(block);
+    const blocks = this.filled
+      .filter(block => !this.isComplete(block))
+      .map(block => ({ ...block, single: this.growing.get(this.keyOf(block))!.calls === 1 }));
     this.job = { sets, most, blocks, countsPairs };
   }
 
@@ -104,6 +111,18 @@ export class MergedBlocks {
   isComplete(id: BlockId): boolean {
     const growing = this.growing.get(this.keyOf(id));
     return growing === undefined || growing.process >= this.processes;
+  }
+
+  /** The blocks that are complete. */
+  get completed(): BinnedBlock[] {
+    return this.filled.filter(id => this.isComplete(id)).map(id => this.block(id));
+  }
+
+  /** Takes a block as it is. */
+  private complete(block: BinnedBlock): void {
+    const growing = this.growing.get(this.keyOf(block))!;
+    growing.merged = block;
+    growing.process = this.processes;
   }
 
   private expect(block: BlockId): void {

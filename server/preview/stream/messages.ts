@@ -7,6 +7,7 @@ import type { NetworkPlan, NodeSet } from '../../engine/plan';
 import type { WantedBlock } from '../../engine/stream/binLayout';
 import type { BinnedBlock } from '../../engine/stream/binnedBlock';
 import type { Leg } from '../../engine/stream/legs';
+import type { Spacing } from '../../engine/stream/partBuild';
 import type { PartMemory } from '../../engine/stream/partMemory';
 import type { StoredPart } from '../../engine/stream/stepBins';
 import type { PickedConnections } from '../../engine/stream/windowConnections';
@@ -35,6 +36,10 @@ export interface PartJob extends Common {
   /** Send all connections when done, else what is remembered of them. */
   readonly keep: boolean;
   readonly bins: BinJob;
+  /** What is known of the first steps, and which of them are to fill bins again. */
+  readonly before?: { readonly memory: PartMemory; readonly again: readonly number[] };
+  /** Distances of checkpoints and marks, if not the usual ones. */
+  readonly spacing?: Spacing;
 }
 
 /** Connections that a part made between two sets of nodes. */

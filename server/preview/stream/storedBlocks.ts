@@ -16,14 +16,14 @@ const ALWAYS = 10_000;
 
 /**
  * Which blocks of a network are stored though the whole does not fit into memory: the smallest ones, as many as `budget`
- * bytes hold. With them, how many connections of one Connect call they may at most turn out to have.
+ * bytes hold. By `blockKey`, how many connections of one Connect call they may at most turn out to have.
  */
-export function blocksToStore<B extends BlockId>(
+export function blocksToStore(
   plan: NetworkPlan,
   sets: readonly NodeSet[],
-  blocks: readonly B[],
+  blocks: readonly BlockId[],
   budget: number,
-): Map<B, number> {
+): ReadonlyMap<string, number> {
   const expected = new Map(blocks.map(block => [block, { bytes: 0, most: ALWAYS }]));
   if (budget <= 0) return new Map();
   for (const { step, connections } of estimatePlan(plan)) {
@@ -36,15 +36,17 @@ export function blocksToStore<B extends BlockId>(
       known.most = Math.max(known.most, TOLERANCE * inBlock);
     }
   }
-  const stored = new Map<B, number>();
+  const stored = new Map<string, number>();
   let left = budget;
   for (const [block, { bytes, most }] of [...expected].sort(([, a], [, b]) => a.bytes - b.bytes)) {
     left -= bytes;
     if (left < 0) break;
-    stored.set(block, most);
+    stored.set(blockKey(block), most);
   }
   return stored;
 }
+
+export const blockKey = ({ source, target }: BlockId): string => `${source} ${target}`;
 
 /** The part of a call's connections that is expected between two sets of nodes, if not all. */
 function shareOf({ source, target, third, rule }: ConnectStep, rows: NodeSet, columns: NodeSet): number {
@@ -71,7 +73,7 @@ export class StoredBlocks {
   /** Takes what Connect calls make, in any order; a block of which some is missing is let go. */
   add(parts: readonly StoredPart[]): void {
     for (const { source, target, picked } of parts) {
-      const key = `${source} ${target}`;
+      const key = blockKey({ source, target });
       const stored = this.blocks.get(key) ?? { picked: [] };
       this.blocks.set(key, stored);
       if (picked === undefined) stored.picked = undefined;
@@ -79,9 +81,15 @@ export class StoredBlocks {
     }
   }
 
+  /** Takes a block over from another network, where that has it whole. */
+  adopt(id: BlockId, from: StoredBlocks): void {
+    const stored = from.blocks.get(blockKey(id));
+    if (stored) this.blocks.set(blockKey(id), stored);
+  }
+
   /** A block that has come in completely; undefined where it is not stored. */
   entries({ source, target }: BlockId): BlockEntries | undefined {
-    const stored = this.blocks.get(`${source} ${target}`);
+    const stored = this.blocks.get(blockKey({ source, target }));
     if (stored?.picked === undefined) return stored?.entries;
     const { plan, sets } = this;
     const frame = { nodeCount: nodesOf(plan), msPerStep: createTiming(plan.kernel).msPerStep };

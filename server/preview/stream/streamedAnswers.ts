@@ -14,7 +14,7 @@ export class StreamedAnswers {
     private readonly sets: readonly NodeSet[],
   ) {
     const all = sets.flatMap((_, source) => sets.map((__, target): Pair => [source, target]));
-    const connected = network.merged.job.blocks.map(({ source, target }): Pair => [source, target]);
+    const connected = network.merged.filled.map(({ source, target }): Pair => [source, target]);
     this.pairs = all.length <= BLOCKS_IN_FULL ? all : connected;
   }
 

@@ -4,13 +4,16 @@ import type { NetworkPlan, NodeSet } from '../../engine/plan';
 import type { BlockId } from '../../engine/stream/binLayout';
 import { type BinnedRequest, binnedTile, isFineEnough } from '../../engine/stream/binnedTile';
 import { connectsPairsOnce } from '../../engine/stream/pairCounter';
+import type { Spacing } from '../../engine/stream/partBuild';
+import { connectionsOf } from '../../engine/stream/partMemory';
 import { separable } from '../../engine/stream/separable';
 import { createTiming } from '../../engine/timing';
 import type { Cancelled, Failure } from '../jobs';
 import type { HelperPool } from './helperPool';
 import { MergedBlocks } from './mergedBlocks';
-import type { BinJob, PartDone } from './messages';
-import { blocksToStore, StoredBlocks } from './storedBlocks';
+import type { BinJob, PartDone, PartJob } from './messages';
+import { keptOf, type Remains, stepsInto } from './remains';
+import { blockKey, blocksToStore, StoredBlocks } from './storedBlocks';
 import { detailTile, type WindowTile } from './windowCache';
 import { Windows } from './windows';
 
@@ -27,6 +30,7 @@ export interface StreamedOptions {
   readonly countsPairs: boolean;
   /** Bytes that blocks may take which are stored though the whole is not kept. */
   readonly storage: number;
+  readonly spacing?: Spacing;
   readonly cancel?: SharedArrayBuffer;
 }
 
@@ -51,6 +55,8 @@ export class StreamedNetwork {
   readonly merged: MergedBlocks;
   readonly msPerStep: number;
   private readonly stored: StoredBlocks;
+  /** What it has of an earlier network. */
+  private kept: Remains | undefined;
   private readonly parts: readonly BuiltPart[];
   private readonly start = performance.now();
   private end: number | undefined;
@@ -60,17 +66,20 @@ export class StreamedNetwork {
   constructor(
     private readonly pool: HelperPool,
     private readonly options: StreamedOptions,
+    /** What an earlier network left. */
+    remains?: Remains,
   ) {
     const { plan, sets, keep, countsPairs } = options;
     const { localNumThreads } = plan.kernel;
     const apart = separable(plan) && localNumThreads > 1;
-    this.parts = apart
-      ? Array.from({ length: localNumThreads }, (_, only) => ({ only, connections: 0 }))
-      : [{ only: undefined, connections: 0 }];
+    const processes = apart ? Array.from({ length: localNumThreads }, (_, only) => only) : [undefined];
+    this.kept = keep ? undefined : remains && keptOf(remains, options, processes.length);
+    this.parts = processes.map((only, process) => ({ only, connections: connectionsOf(this.kept?.memories[process]) }));
     this.msPerStep = createTiming(plan.kernel).msPerStep;
     this.merged = new MergedBlocks(plan, sets, this.parts.length, {
       side: keep ? SIDE_KEPT : SIDE_STREAMED,
       countsPairs,
+      kept: this.kept?.blocks,
     });
     this.stored = new StoredBlocks(plan, sets);
     this.finished = this.build();
@@ -104,6 +113,14 @@ export class StreamedNetwork {
     return { plan, nodeCount: nodes, layers, lists, connectionCount: this.connections, msPerStep: this.msPerStep };
   }
 
+  /** What is left for a network that an edit makes of this one; while it is not complete, what it has of an earlier one. */
+  get remains(): Remains | undefined {
+    const { plan, sets, countsPairs } = this.options;
+    if (this.windows === undefined) return this.kept;
+    const memories = this.parts.map(({ done }) => done!.memory);
+    return { plan, sets, countsPairs, memories, blocks: this.merged.completed, stored: this.stored };
+  }
+
   /** The tile of a window, made anew where that is worth it; `isWanted` says whether it still is. */
   async tile(id: BlockId, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<WindowTile> {
     const block = this.merged.block(id);
@@ -125,17 +142,29 @@ export class StreamedNetwork {
   /** What parts are asked for: the bins of all blocks, the connections of some. */
   private job(): BinJob {
     const { plan, sets, keep, storage } = this.options;
-    const { job } = this.merged;
-    const stored = blocksToStore(plan, sets, job.blocks, keep ? 0 : storage);
-    return { ...job, blocks: job.blocks.map(block => ({ ...block, most: stored.get(block) })) };
+    const { job, filled } = this.merged;
+    const stored = blocksToStore(plan, sets, filled, keep ? 0 : storage);
+    if (this.kept) {
+      for (const block of this.kept.blocks) if (stored.has(blockKey(block))) this.stored.adopt(block, this.kept.stored);
+      // Others are not needed any more.
+      this.kept = { ...this.kept, stored: this.stored };
+    }
+    return { ...job, blocks: job.blocks.map(block => ({ ...block, most: stored.get(blockKey(block)) })) };
+  }
+
+  /** What is there already of a part. */
+  private before(process: number): PartJob['before'] {
+    const memory = this.kept?.memories[process];
+    return memory && { memory, again: stepsInto(this.options, memory.steps, this.merged.job.blocks) };
   }
 
   private async build(): Promise<void> {
-    const { plan, keep, cancel } = this.options;
+    const { plan, keep, cancel, spacing } = this.options;
     const bins = this.job();
     await this.pool.forEach([...this.parts.entries()], async ([process, part], helper) => {
       const { only } = part;
-      const answer = await helper.run({ kind: 'part', only, plan, keep, bins, cancel }, news => {
+      const before = this.before(process);
+      const answer = await helper.run({ kind: 'part', only, plan, keep, bins, before, spacing, cancel }, news => {
         if (news.kind === 'progress') part.connections = news.connections;
         else {
           this.merged.add(process, news.blocks, news.final);
@@ -155,6 +184,7 @@ export class StreamedNetwork {
     this.end = performance.now();
     if (this.state !== 'building') return;
     this.state = 'ready';
+    this.kept = undefined;
     const parts = this.parts.map(({ only, done }) => ({ only, memory: done!.memory }));
     if (!keep) this.windows = new Windows(this.pool, { ...this.options, parts });
   }

@@ -7,6 +7,7 @@ import type { Answer, FrameAnswer, FrameJob, Job } from '../jobs';
 import { sameNodes } from '../sameView';
 import { HelperPool } from './helperPool';
 import type { HelperHandle } from './messages';
+import type { Remains } from './remains';
 import { StreamedAnswers } from './streamedAnswers';
 import { StreamedNetwork } from './streamedNetwork';
 
@@ -44,6 +45,8 @@ interface Streamed {
 export class Streaming {
   private pool: HelperPool | undefined;
   private held: Streamed | undefined;
+  /** What a network that came to nothing has of the one before it. */
+  private remains: Remains | undefined;
 
   /** `tell` is called while somebody waits for a network under construction. */
   constructor(
@@ -66,6 +69,7 @@ export class Streaming {
     const { generation, view, size, cancel } = job;
     const [problem] = checkPlan(plan);
     if (problem !== undefined) throw new BuildError(problem.code, problem.message, problem.step);
+    const remains = this.held?.network.remains ?? this.remains;
     this.release();
     this.pool ??= new HelperPool(this.port.startHelper, this.port.cores);
     const sets: NodeSet[] = view.populations.map(({ nodes }) => nodes);
@@ -73,7 +77,8 @@ export class Streaming {
     // Until it is there, a network that is kept is shown without.
     const countsPairs = asksForPairs(job) && !keep;
     const storage = keep ? 0 : size.memoryLimit - STREAMING_BYTES;
-    const network = new StreamedNetwork(this.pool, { plan, sets, keep, countsPairs, storage, cancel });
+    const options = { plan, sets, keep, countsPairs, storage, cancel };
+    const network = new StreamedNetwork(this.pool, options, remains);
     const answers = new StreamedAnswers(network, sets);
     this.held = {
       generation,
@@ -86,11 +91,12 @@ export class Streaming {
     };
   }
 
-  /** Stops what is being built, and lets it go. */
+  /** Stops what is being built, and lets it go with all that was left of earlier ones. */
   release(): void {
     const { held } = this;
     if (held?.cancel) Atomics.store(new Int32Array(held.cancel), 0, 1);
     this.held = undefined;
+    this.remains = undefined;
   }
 
   /**
@@ -115,6 +121,7 @@ export class Streaming {
     wish.dispose();
     if (held !== this.held) return { kind: 'cancelled' };
     if (typeof network.state !== 'string') {
+      this.remains = network.remains;
       this.held = undefined;
       return network.state;
     }

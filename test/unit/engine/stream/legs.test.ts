@@ -62,7 +62,14 @@ function partsOf(plan: NetworkPlan, apart: boolean): Part[] {
   const processes =
     apart && separable(plan) ? Array.from({ length: plan.kernel.localNumThreads }, (_, k) => k) : [undefined];
   return processes.map(only => {
-    const options = { only, keep: false, isCancelled: never, markEvery: 300, onBatch() {}, onStep() {} };
+    const options = {
+      only,
+      keep: false,
+      isCancelled: never,
+      spacing: { checkpoints: 1000, marks: 300 },
+      onBatch() {},
+      onStep() {},
+    };
     // As if it came from another thread.
     return { only, memory: structuredClone(buildPart(plan, options).memory) };
   });

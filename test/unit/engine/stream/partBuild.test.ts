@@ -51,7 +51,7 @@ function streamed(plan: NetworkPlan): Streamed {
       keep: false,
       isCancelled: () => false,
       bins: { sets, layout, blocks: wanted, countsPairs: true },
-      markEvery: MARK_EVERY,
+      spacing: { checkpoints: 200, marks: MARK_EVERY },
       onBatch: () => {},
       onStep: (_, bins) => {
         for (const bin of bins) addPart(blocks[bin.source * sets.length + bin.target]!, bin);

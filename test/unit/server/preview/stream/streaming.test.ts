@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NetworkPlan } from '../../../../../server/engine/plan';
 import type { Answer, FrameAnswer, FrameJob, NetworkSize } from '../../../../../server/preview/jobs';
+import type { PartJob } from '../../../../../server/preview/stream/messages';
 import { BuildWorker } from '../../../../../server/worker';
 import { planOfText } from '../../../engine/stream/corpus';
 import { FakeThreads } from './threads';
@@ -89,6 +90,28 @@ describe('large networks', () => {
     const counted = (await ask({ plan, size: STREAMED, generation: 3, quantity: 'probability' })) as FrameAnswer;
     assert.equal(counted.blocks[0]!.pairs, direct.blocks[0]!.pairs);
     assert.deepEqual(counted.tiles[0]!.values, direct.tiles[0]!.values);
+  });
+
+  it('that are streamed begin at what was edited, also after an edit that came to nothing', async () => {
+    const threads = new FakeThreads();
+    const ask = setUp(threads);
+    const edited = (indegree: number): NetworkPlan =>
+      planOfText(`population E = iaf_psc_alpha[600]
+        population I = iaf_psc_alpha[500]
+        connect E -> E { rule = fixed_indegree(indegree=400) }
+        connect E -> I { rule = fixed_indegree(indegree=${indegree}) }`);
+    const begun = (): unknown => (threads.jobs.at(-1) as PartJob).before?.memory.steps;
+    await ask({ plan: edited(5), size: STREAMED });
+    assert.equal(begun(), undefined);
+    const cancel = new SharedArrayBuffer(4);
+    const given = ask({ plan: edited(6), size: STREAMED, generation: 2, cancel });
+    new Int32Array(cancel)[0] = 1;
+    assert.equal((await given).kind, 'cancelled');
+    const last = (await ask({ plan: edited(7), size: STREAMED, generation: 3 })) as FrameAnswer;
+    // 240,000 connections are enough for a checkpoint.
+    assert.equal(begun(), 3);
+    const direct = (await setUp(new FakeThreads())({ plan: edited(7), size: STREAMED })) as FrameAnswer;
+    assert.deepEqual(shown(last), shown(direct));
   });
 
   it('are refused at once where NEST would refuse them', async () => {

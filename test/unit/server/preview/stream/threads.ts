@@ -1,11 +1,13 @@
 import { BuildHelper } from '../../../../../server/preview/stream/helper';
-import type { FromHelper, HelperHandle } from '../../../../../server/preview/stream/messages';
+import type { FromHelper, HelperHandle, HelperJob } from '../../../../../server/preview/stream/messages';
 
 /** Helpers in this thread, whose jobs and answers come as messages do: later, one after the other, and copied. */
 export class FakeThreads {
   /** What to do instead of the next job. */
   interrupt: ((helper: FakeHelper) => void) | undefined;
   readonly helpers: FakeHelper[] = [];
+  /** All that were posted. */
+  readonly jobs: HelperJob[] = [];
 
   readonly start = (): HelperHandle => {
     const helper = new FakeHelper(this);
@@ -28,6 +30,7 @@ export class FakeHelper {
     });
     this.handle = {
       post: job => {
+        threads.jobs.push(job);
         // The flag to cancel by is shared, not copied.
         const { cancel, ...rest } = job;
         const copy = { ...structuredClone(rest), cancel } as typeof job;
