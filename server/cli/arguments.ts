@@ -82,7 +82,7 @@ export function parseArguments(command: CommandFact, given: readonly string[]): 
     const value = option.leading ? positionals.shift() : values[option.name];
     options[option.name] = checkedOption(command, option, value);
   }
-  if (positionals.length === 0) throw new UsageError(`${command.name} needs a FILE`);
+  if (positionals.length === 0 || positionals.includes('')) throw new UsageError(`${command.name} needs a FILE`);
   if (positionals.length > 1 && !command.manyFiles)
     throw new UsageError(`${command.name} takes one FILE, not ${positionals.length}`);
   const flags = Object.fromEntries((command.flags ?? []).map(name => [name, values[name] === true || undefined]));
@@ -90,9 +90,9 @@ export function parseArguments(command: CommandFact, given: readonly string[]): 
 }
 
 function checkedOption(command: CommandFact, option: OptionFact, value: unknown): string | undefined {
-  if (typeof value !== 'string') {
+  if (typeof value !== 'string' || value === '') {
     const name = option.leading ? option.name.toUpperCase() : `--${option.name}`;
-    if (option.required) throw new UsageError(`${command.name} needs ${name}`);
+    if (option.required || value === '') throw new UsageError(`${command.name} needs ${name}`);
     return option.default;
   }
   if (option.values && !option.values.includes(value))

@@ -1,60 +1,38 @@
 import process from 'node:process';
 import { errorText } from '../errorText';
 import { ExportError } from '../export/exportError';
-import { FORMATS } from '../export/formats';
-import { NEST_SEMANTICS, NETSPEC_VERSION } from '../export/provenance';
+import { NETSPEC_VERSION } from '../export/provenance';
 import { WriteError } from '../node/writeError';
-import { EXPORT_FORMATS, type ExportFormat } from '../protocol';
-import { COMMANDS, parseArguments } from './arguments';
+import { COMMANDS, type CommandFact, parseArguments } from './arguments';
 import { type Command, check, connections, matrices, stats } from './commands';
 import { EXIT, InputError, Interrupted, OutputClosed, SpecificationError, UsageError } from './errors';
 import { exportFile } from './exportFile';
+import { commandHelp, HELP } from './help';
 import { Output } from './output';
 
 const RUN: Readonly<Record<string, Command>> = { check, connections, matrices, export: exportFile, stats };
 
-/** Columns for names of formats. */
-const FORMAT_WIDTH = 22;
-
-const width = Math.max(...COMMANDS.map(command => command.name.length));
-
-/** A line of help about a format. */
-const formatLine = (format: ExportFormat): string => {
-  const { alias, contains } = FORMATS[format];
-  return `  ${(alias ? `${alias}, ${format}` : format).padEnd(FORMAT_WIDTH)}  ${contains}\n`;
-};
-
-const HELP = `netspec ${NETSPEC_VERSION}: networks of point neurons as NEST ${NEST_SEMANTICS} builds them
-
-Usage:
-${COMMANDS.map(command => `  netspec ${command.usage}\n`).join('')}
-Commands:
-${COMMANDS.map(command => `  ${command.name.padEnd(width)}  ${command.does}\n`).join('')}
-Formats of export:
-${EXPORT_FORMATS.map(formatLine).join('')}
-Options:
-  -o, --out PATH  where to write; - is standard output
-  --force         replace what is there
-  --stream        make connections anew while they are written, in constant memory; done by itself where they do not fit
-  --help          print this
-  --version       print the version
-
-Errors go to standard error; check prints its findings to standard output. Exit codes: 0 all is well,
-1 the specification has errors, 2 the command line makes no sense or a file cannot be read or written,
-130 it was interrupted.
-`;
-
 async function run(given: readonly string[], output: Output): Promise<number> {
   const [name, ...rest] = given;
-  if (given.includes('--help') || given.includes('-h') || name === 'help') return say(output, HELP);
+  const wantsHelp = given.includes('--help') || given.includes('-h');
+  if (name === 'help') return say(output, helpOf(rest[0]));
+  if (wantsHelp) return say(output, helpOf(name?.startsWith('-') ? undefined : name));
   if (name === '--version' || name === '-V') return say(output, `${NETSPEC_VERSION}\n`);
   if (name === undefined) throw new UsageError('no command given');
-  const command = COMMANDS.find(candidate => candidate.name === name);
-  if (!command) throw new UsageError(name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}`);
+  const command = commandOf(name);
   const code = await RUN[command.name]!(parseArguments(command, rest), output);
   await output.flush();
   return code;
 }
+
+/** Throws `UsageError` where there is no such command. */
+function commandOf(name: string): CommandFact {
+  const command = COMMANDS.find(candidate => candidate.name === name);
+  if (!command) throw new UsageError(name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}`);
+  return command;
+}
+
+const helpOf = (name: string | undefined): string => (name === undefined ? HELP : commandHelp(commandOf(name)));
 
 async function say(output: Output, text: string): Promise<number> {
   await output.write(text);
@@ -76,8 +54,8 @@ function outcome(error: unknown): { readonly message?: string; readonly code: nu
 
 /** Runs a command line (without program name); resolves to the exit code. */
 export async function runCommandLine(given: readonly string[]): Promise<number> {
-  const output = new Output(process.stdout);
-  const errors = new Output(process.stderr);
+  const output = new Output(process.stdout, 'standard output');
+  const errors = new Output(process.stderr, 'standard error');
   try {
     return await run(given, output);
   } catch (error) {

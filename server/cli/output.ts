@@ -1,21 +1,26 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { systemErrorCode } from '../node/systemErrorCode';
+import { writeError } from '../node/writeError';
 import { OutputClosed } from './errors';
 
 /** Writes to a stream no faster than it is read. */
 export class Output {
-  private failure: Error | undefined;
+  private failure: unknown;
   private readonly closed: Promise<void>;
 
-  constructor(private readonly stream: Writable) {
+  /** `name` is what errors call the stream. */
+  constructor(
+    private readonly stream: Writable,
+    private readonly name: string,
+  ) {
     stream.on('error', (error: Error) => {
-      this.failure = systemErrorCode(error) === 'EPIPE' ? new OutputClosed('closed') : error;
+      this.failure = systemErrorCode(error) === 'EPIPE' ? new OutputClosed('closed') : writeError(this.name, error);
     });
     this.closed = new Promise(resolve => stream.once('close', resolve));
   }
 
-  /** Throws `OutputClosed` when nobody reads any more, and what else goes wrong with the stream. */
+  /** Throws `OutputClosed` when nobody reads any more, and `WriteError` for what else goes wrong with the stream. */
   async write(chunk: string | Uint8Array): Promise<void> {
     this.check();
     // What goes wrong while waiting is found by the check behind it.
@@ -34,6 +39,6 @@ export class Output {
   }
 
   private check(): void {
-    if (this.failure) throw this.failure;
+    if (this.failure !== undefined) throw this.failure;
   }
 }

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -383,8 +393,8 @@ describe('netspec stats', () => {
 
   it('ends at once when it is interrupted', async () => {
     const file = inside(
-      'endless.netspec',
-      'population A = iaf_psc_alpha[20000]\nconnect A -> A { rule = pairwise_bernoulli(p=0.5) }\n',
+      'slow.netspec',
+      'population A = iaf_psc_alpha[11000]\nconnect A -> A { rule = all_to_all() }\n',
     );
     const child = spawn(process.execPath, [bundles.cli, 'stats', file], { stdio: ['ignore', 'pipe', 'pipe'] });
     setTimeout(() => child.kill('SIGINT'), 500);
@@ -410,7 +420,25 @@ describe('the command line', () => {
       assert.equal(status, 0);
       assert.match(stdout, /netspec connections FILE \[--format csv\|json\] \[--order getconnections\|creation\]/);
     }
+    assert.match(netspec('export', '--help').stdout, /^netspec export FORMAT FILE .*^ {2}sonata /ms);
+    assert.equal(netspec('help', 'stats').stdout, netspec('stats', '-h').stdout);
     assert.deepEqual(netspec('--version'), { stdout: '0.1.0\n', stderr: '', status: 0 });
+  });
+
+  it('says in a line that standard output takes no more', { skip: !existsSync('/dev/full') }, () => {
+    for (const given of [['stats', EXAMPLE], ['connections', EXAMPLE], ['--help']]) {
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [bundles.cli, ...given], {
+        encoding: 'utf8',
+        stdio: ['ignore', full, 'pipe'],
+      });
+      closeSync(full);
+      assert.equal(
+        stderr,
+        'netspec: Cannot write standard output: no space is left on the device. Free some, or choose another place.\n',
+      );
+      assert.equal(status, 2);
+    }
   });
 
   it('says in a line what makes no sense', () => {
@@ -427,6 +455,9 @@ describe('the command line', () => {
       [['export', 'docx', EXAMPLE, '--out', 'x'], /FORMAT must be one of npz, npy, .*, not docx/],
       [['export', 'csv', EXAMPLE], /export needs --out/],
       [['export', 'csv', EXAMPLE, '-o'], /-o/],
+      [['export', 'csv', EXAMPLE, '-o', ''], /export needs --out/],
+      [['stats', ''], /stats needs a FILE/],
+      [['bild', '--help'], /unknown command bild/],
       [['export', 'sonata', EXAMPLE, '-o', '-'], /sonata is a folder/],
       [['export', 'npz', EXAMPLE, '-o', 'x.npz', '--stream'], /--stream is for formats of connections/],
     ];

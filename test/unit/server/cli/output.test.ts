@@ -17,7 +17,7 @@ describe('Output', () => {
       },
     });
     let finished = false;
-    const writing = new Output(stream).writeAll(['a', 'b']).then(() => {
+    const writing = new Output(stream, 'it').writeAll(['a', 'b']).then(() => {
       finished = true;
     });
     await new Promise(setImmediate);
@@ -32,14 +32,17 @@ describe('Output', () => {
 
   it('keeps no listeners behind', async () => {
     const stream = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => setImmediate(done) });
-    const output = new Output(stream);
+    const output = new Output(stream, 'it');
     for (let i = 0; i < 30; i++) await output.write('x');
     assert.ok(stream.listenerCount('close') <= 2 && stream.listenerCount('drain') === 0);
   });
 
   it('tells a reader that went away from other trouble', async () => {
     const failing = (code: string) =>
-      new Output(new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) }));
+      new Output(
+        new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) }),
+        'it',
+      );
     const write = async (output: Output) => {
       await output.write('x');
       await new Promise(setImmediate);
