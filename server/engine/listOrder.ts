@@ -7,7 +7,11 @@ export class ListOrders {
   private readonly devices: Devices;
   private readonly sorts: readonly number[];
 
-  constructor(network: Network) {
+  /** `check` is called every some ms and may throw. */
+  constructor(
+    network: Network,
+    private readonly check: () => void = () => {},
+  ) {
     this.devices = new Devices(network);
     this.sorts = sortSteps(network);
   }
@@ -32,7 +36,7 @@ export class ListOrders {
     let order = connections;
     for (const step of this.sorts) {
       const keys = sourcesOf(list, order, madeBefore(list, step, order));
-      sortedOrder(keys);
+      sortedOrder(keys, this.check);
       order = rearranged(order, keys, list.count);
     }
     return order ?? ascending(list.count);

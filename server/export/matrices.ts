@@ -1,4 +1,4 @@
-import type { BlockEntries } from '../engine/matrix/blockEntries';
+import { type BlockEntries, pairWeight } from '../engine/matrix/blockEntries';
 import type { Blocks } from '../engine/matrix/blocks';
 import type { Provenance } from '../protocol';
 import { blockNames, populationLabels } from './arrayNames';
@@ -39,9 +39,10 @@ const tooManyCells = (cells: number): string =>
   `A table of ${cells.toLocaleString('en')} cells is too large for CSV. Export a sparse matrix or the connections instead.`;
 
 /** Writes the weights of a row into `row`, which must hold zeros. */
-function fillRow({ rowStart, column, weight }: BlockEntries, index: number, row: Float64Array): void {
+function fillRow(entries: BlockEntries, index: number, row: Float64Array): void {
+  const { rowStart, column } = entries;
   const end = rowStart[index + 1]!;
-  for (let i = rowStart[index]!; i < end; i++) row[column[i]!] = typeof weight === 'number' ? weight : weight[i]!;
+  for (let i = rowStart[index]!; i < end; i++) row[column[i]!] = pairWeight(entries, i);
 }
 
 function* denseRows(entries: BlockEntries): Generator<Float64Array> {
@@ -72,8 +73,10 @@ const dense = (name: string, entries: () => BlockEntries): ArchiveEntry[] => [
   }),
 ];
 
-const weightsOf = ({ weight, pairs }: BlockEntries): Float64Array =>
-  typeof weight === 'number' ? new Float64Array(pairs).fill(weight) : weight;
+const weightsOf = (entries: BlockEntries): Float64Array =>
+  typeof entries.weight === 'number'
+    ? Float64Array.from({ length: entries.pairs }, (_, i) => pairWeight(entries, i))
+    : entries.weight;
 
 const sparse = (name: string, entries: () => BlockEntries): ArchiveEntry[] => {
   const part = (suffix: string, make: (block: BlockEntries) => Iterable<Uint8Array>) =>

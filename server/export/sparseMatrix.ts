@@ -1,3 +1,4 @@
+import { pairWeight } from '../engine/matrix/blockEntries';
 import { blockNames } from './arrayNames';
 import { description } from './denseMatrix';
 import type { ExportInput } from './exportInput';
@@ -25,9 +26,10 @@ function eachCell({ blocks, sources, targets }: Part, visit: CellVisitor, endRow
     const across = targets.map(target => blocks.entries(source.nodes, target.nodes));
     for (let i = 0; i < sizeOf(source); i++, row++) {
       let start = 0;
-      for (const { rowStart, column, weight, columns } of across) {
+      for (const entries of across) {
+        const { rowStart, column, columns } = entries;
         for (let pair = rowStart[i]!; pair < rowStart[i + 1]!; pair++)
-          visit(row, start + column[pair]!, typeof weight === 'number' ? weight : weight[pair]!);
+          visit(row, start + column[pair]!, pairWeight(entries, pair));
         start += columns;
       }
       endRow?.(row);

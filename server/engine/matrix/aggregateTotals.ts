@@ -18,21 +18,27 @@ export function blockTotals({ connections, pairs, weight, delay, msPerStep }: Bl
   };
 }
 
-function plainSum(values: Float64Array, count: number): number {
+function plainSum(values: Int32Array | Float64Array, count: number): number {
   let sum = 0;
   for (let i = 0; i < count; i++) sum += values[i]!;
   return sum;
 }
 
+/** Sums that grow side by side: each waits for its last addition. */
+const LANES = 4;
+
 /** A. Neumaier, ZAMM 54 (1974): carries what rounding loses along in a second sum. */
 function compensatedSum(values: Float64Array, count: number): number {
-  let sum = 0;
-  let lost = 0;
-  for (let i = 0; i < count; i++) {
-    const value = values[i]!;
-    const next = sum + value;
-    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-    sum = next;
-  }
-  return sum + lost;
+  const sums = new Float64Array(LANES);
+  const lost = new Float64Array(LANES);
+  for (let i = 0; i < count; i++) add(sums, lost, i % LANES, values[i]!);
+  for (let lane = 1; lane < LANES; lane++) add(sums, lost, 0, sums[lane]!);
+  return lost.reduce((sum, part) => sum + part, sums[0]!);
+}
+
+function add(sums: Float64Array, lost: Float64Array, lane: number, value: number): void {
+  const sum = sums[lane]!;
+  const next = sum + value;
+  lost[lane]! += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+  sums[lane] = next;
 }

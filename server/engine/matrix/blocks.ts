@@ -1,9 +1,9 @@
-import type { Network, Segment } from '../network';
+import type { Network } from '../network';
 import type { NodeSet, Quantity } from '../plan';
-import { type BlockEntries, entryValue } from './blockEntries';
+import { type BlockEntries, entryValue, type PairCounts } from './blockEntries';
 import { collectEntries } from './collectEntries';
 import { NodeIndex } from './nodeIndex';
-import { ReportedOrders } from './reportedOrders';
+import { type OpenBlock, sumAsReported } from './reportedSums';
 import { SegmentIndex } from './segmentIndex';
 
 /** Numbers of a block over all its connections. */
@@ -15,6 +15,9 @@ export interface BlockStatistics {
   readonly extremes: readonly [number, number] | undefined;
 }
 
+/** Source and target of a block; sets are told apart by identity. */
+export type SetPair = readonly [source: NodeSet, target: NodeSet];
+
 /**
  * The blocks between sets of nodes of a network, which may overlap. Rows of a block are the nodes of the source set,
  * columns those of the target set. Blocks are put together when they are first asked for, and kept; sums of weights are
@@ -23,21 +26,30 @@ export interface BlockStatistics {
 export class Blocks {
   private readonly indices = new Map<NodeSet, NodeIndex>();
   private readonly known = new Map<NodeSet, Map<NodeSet, BlockEntries>>();
-  private readonly reported: ReportedOrders;
   private readonly segments: SegmentIndex;
 
   constructor(private readonly network: Network) {
-    this.reported = new ReportedOrders(network);
     this.segments = new SegmentIndex(network);
   }
 
-  /** The block from one set of nodes to another; sets are told apart by identity. */
+  /** The block from one set of nodes to another. */
   entries(source: NodeSet, target: NodeSet): BlockEntries {
-    const row = this.known.get(source) ?? new Map<NodeSet, BlockEntries>();
-    this.known.set(source, row);
-    const entries = row.get(target) ?? this.collect(source, target);
-    row.set(target, entries);
-    return entries;
+    if (!this.has(source, target)) this.collect([[source, target]]);
+    return this.known.get(source)!.get(target)!;
+  }
+
+  /**
+   * Puts blocks together: some that are asked for anyway take less time together than one by one. `check` is called every
+   * some ms and may throw; then nothing has changed.
+   */
+  collect(pairs: readonly SetPair[], check: () => void = () => {}): void {
+    const missing = pairs.filter(pair => !this.has(...pair));
+    const open = missing.map(([source, target]) => this.open(source, target, check));
+    sumAsReported(this.network, open, check);
+    missing.forEach(([source, target], index) => {
+      const row = this.known.get(source) ?? new Map<NodeSet, BlockEntries>();
+      this.known.set(source, row.set(target, open[index]!.entries));
+    });
   }
 
   statistics(source: NodeSet, target: NodeSet, quantity: Quantity): BlockStatistics {
@@ -46,14 +58,15 @@ export class Blocks {
     return { connections, pairs, extremes: extremesOf(entries, quantity) };
   }
 
-  private collect(source: NodeSet, target: NodeSet): BlockEntries {
+  private has(source: NodeSet, target: NodeSet): boolean {
+    return this.known.get(source)?.has(target) ?? false;
+  }
+
+  private open(source: NodeSet, target: NodeSet, check: () => void): OpenBlock {
     const segments = this.segments.between(source, target);
-    const rows = this.index(source);
-    const columns = this.index(target);
-    const frame = { rows, columns, msPerStep: this.network.msPerStep };
-    if (!hasManyWeights(segments)) return collectEntries(segments, frame).entries;
-    const parts = segments.map(segment => ({ ...segment, first: this.reported.firstOf(segment) }));
-    return collectEntries(parts, frame, () => this.reported.placesOf(segments)).entries;
+    const sides = { rows: this.index(source), columns: this.index(target) };
+    const frame = { ...sides, msPerStep: this.network.msPerStep };
+    return { segments, sides, ...collectEntries(segments, frame, check) };
   }
 
   private index(set: NodeSet): NodeIndex {
@@ -63,17 +76,27 @@ export class Blocks {
   }
 }
 
-/** Whether the connections are known to have different weights, so that the order of adding them up can matter. */
-function hasManyWeights(segments: readonly Segment[]): boolean {
-  return segments.some(({ weight }) => typeof weight !== 'number' || !Object.is(weight, segments[0]!.weight));
-}
-
 function extremesOf(entries: BlockEntries, quantity: Quantity): [number, number] | undefined {
-  if (entries.pairs === 0) return undefined;
+  const { pairs, count, weight } = entries;
+  if (pairs === 0) return undefined;
+  if (quantity === 'weight' && typeof weight !== 'number') return smallestAndLargest(weight, pairs);
+  if (quantity === 'count' && typeof count !== 'number') return smallestAndLargest(count, pairs);
+  const isShared = typeof count === 'number' && typeof (quantity === 'delay' ? entries.delay : weight) === 'number';
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (let pair = 0; pair < entries.pairs; pair++) {
+  for (let pair = 0; pair < (isShared ? 1 : pairs); pair++) {
     const value = entryValue(entries, quantity, pair);
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
+}
+
+function smallestAndLargest(values: Float64Array | PairCounts, length: number): [number, number] {
+  let min = values[0]!;
+  let max = min;
+  for (let i = 1; i < length; i++) {
+    const value = values[i]!;
     if (value < min) min = value;
     if (value > max) max = value;
   }

@@ -1,6 +1,6 @@
 import type { Network } from '../network';
 import type { NodeSet, Quantity } from '../plan';
-import { type BlockEntries, entryValue } from './blockEntries';
+import { type BlockEntries, entryValue, pairTotals } from './blockEntries';
 import { Blocks } from './blocks';
 
 /** A block as a dense matrix, row-major; rows are sources, columns targets, by index within their sets. */
@@ -30,14 +30,18 @@ export function denseMatrix(entries: BlockEntries, quantity: Quantity): BlockMat
   const values = new Float64Array(rows * columns);
   if (quantity === 'mean_weight' || quantity === 'delay') values.fill(Number.NaN);
   const counts = new Uint32Array(rows * columns);
-  const sums = quantity === 'weight' ? entries.weight : undefined;
+  const known = quantity === 'weight' || quantity === 'count' ? pairTotals(entries, quantity) : undefined;
+  const numbers = known?.numbers;
+  const byCount = known?.by === 'count';
   for (let row = 0; row < rows; row++) {
     const start = row * columns;
     const end = rowStart[row + 1]!;
     for (let pair = rowStart[row]!; pair < end; pair++) {
       const cell = start + column[pair]!;
-      values[cell] = sums instanceof Float64Array ? sums[pair]! : entryValue(entries, quantity, pair);
-      counts[cell] = typeof count === 'number' ? count : count[pair]!;
+      const connections = typeof count === 'number' ? count : count[pair]!;
+      counts[cell] = connections;
+      if (numbers === undefined) values[cell] = entryValue(entries, quantity, pair);
+      else values[cell] = byCount ? numbers[connections]! : numbers[pair]!;
     }
   }
   return { rows, columns, values, counts };

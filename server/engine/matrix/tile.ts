@@ -1,5 +1,6 @@
 import type { Quantity } from '../plan';
-import { type BlockEntries, entryTotal, entryValue } from './blockEntries';
+import { type BlockEntries, entryValue, type PairColumn, pairTotals } from './blockEntries';
+import { firstNotBelow } from './crowd';
 
 /**
  * How the pairs of nodes in a bin become one value; pairs without connections do not count. `mean` is that over the
@@ -97,26 +98,32 @@ function cellsPerBin([first, end]: readonly [number, number], most: number): num
 export const isMeanOfConnections = (quantity: Quantity, reduction: BinReduction): boolean =>
   reduction === 'mean' && (quantity === 'mean_weight' || quantity === 'delay');
 
-function fillBins(entries: BlockEntries, { quantity, reduction }: TileRequest, frame: Frame, bins: Bins): void {
+function fillBins(entries: BlockEntries, request: TileRequest, frame: Frame, bins: Bins): void {
   const { rowStart, column, count } = entries;
   const { values, counts, pairs } = bins;
-  const { rows, columns, rowsPerBin, columnsPerBin, width } = frame;
+  const { rows, columns, rowsPerBin, width } = frame;
   const [firstColumn, endColumn] = columns;
-  const ofConnections = isMeanOfConnections(quantity, reduction);
+  const binOf = columnBins(entries.columns, frame);
+  const known = shownTotals(entries, request);
+  const numbers = known?.numbers;
+  const byCount = known?.by === 'count';
+  const isMax = request.reduction === 'max';
   for (let row = rows[0]; row < rows[1]; row++) {
     const firstBin = Math.floor((row - rows[0]) / rowsPerBin) * width;
+    const start = rowStart[row]!;
     const end = rowStart[row + 1]!;
-    for (let pair = firstNotBelow(column, rowStart[row]!, end, firstColumn); pair < end; pair++) {
+    for (let pair = firstColumn === 0 ? start : firstNotBelow(column, start, end, firstColumn); pair < end; pair++) {
       const to = column[pair]!;
       if (to >= endColumn) break;
-      const bin = firstBin + Math.floor((to - firstColumn) / columnsPerBin);
+      const bin = firstBin + binOf[to]!;
       const connections = typeof count === 'number' ? count : count[pair]!;
-      const value = ofConnections
-        ? entryTotal(entries, quantity, pair)
-        : reduction === 'count'
-          ? connections
-          : entryValue(entries, quantity, pair);
-      if (reduction !== 'max') values[bin]! += value;
+      const value =
+        numbers === undefined
+          ? entryValue(entries, request.quantity, pair)
+          : byCount
+            ? numbers[connections]!
+            : numbers[pair]!;
+      if (!isMax) values[bin]! += value;
       else if (pairs[bin] === 0 || Math.abs(value) > Math.abs(values[bin]!)) values[bin] = value;
       counts[bin]! += connections;
       pairs[bin]!++;
@@ -124,16 +131,19 @@ function fillBins(entries: BlockEntries, { quantity, reduction }: TileRequest, f
   }
 }
 
-/** First position in [start, end) whose column is at least `least`, or `end`. */
-function firstNotBelow(column: Int32Array, start: number, end: number, least: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (column[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The bin of each column of the window within a row of bins. */
+function columnBins(size: number, { columns: [first, end], columnsPerBin }: Frame): Int32Array {
+  const bins = new Int32Array(size);
+  for (let column = first; column < end; column++) bins[column] = Math.floor((column - first) / columnsPerBin);
+  return bins;
+}
+
+/** What goes into bins of each pair, where that is a sum over its connections. */
+function shownTotals(entries: BlockEntries, { quantity, reduction }: TileRequest): PairColumn | undefined {
+  if (reduction === 'count' || quantity === 'count') return pairTotals(entries, 'count');
+  if (quantity === 'weight') return pairTotals(entries, 'weight');
+  if (!isMeanOfConnections(quantity, reduction)) return undefined;
+  return pairTotals(entries, quantity === 'delay' ? 'delay' : 'weight');
 }
 
 /** Divides means, marks bins without connections, and finds the extremes. */

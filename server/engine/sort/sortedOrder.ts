@@ -4,10 +4,14 @@ import { bitLength, extremes, type Spread, sortBin, spreadFor, spreadsort } from
 /** Below it, spreadsort sorts by comparison. */
 const SMALLEST = 1000;
 
+/** Keys moved between two looks at the cancellation signal: some ms. */
+const STRETCH = 2 ** 18;
+
 /**
  * Sorts keys (from 0 on) as `spreadsort` does and puts in their place, in their order after it, the positions they had before.
+ * `check` is called now and then and may throw.
  */
-export function sortedOrder(keys: Int32Array): void {
+export function sortedOrder(keys: Int32Array, check: () => void = () => {}): void {
   const count = keys.length;
   const spread = count < SMALLEST ? undefined : firstSpread(keys);
   if (spread === 'sorted') {
@@ -20,8 +24,12 @@ export function sortedOrder(keys: Int32Array): void {
     sortWithPositions(keys);
     return;
   }
-  const ends = distributeInPlace(keys, { ...spread, indexBits });
-  if (spread.shift > 0) sortBins(keys, ends, spread.shift, indexBits);
+  const ends = distributeInPlace(keys, { ...spread, indexBits }, check);
+  if (spread.shift > 0) sortBins(keys, ends, { ...spread, indexBits }, check);
+}
+
+interface PackedSpread extends Spread {
+  readonly indexBits: number;
 }
 
 function firstSpread(keys: Int32Array): Spread | 'sorted' {
@@ -49,7 +57,8 @@ function sortWithPositions(keys: Int32Array): void {
  */
 function distributeInPlace(
   keys: Int32Array,
-  { shift, lowest, bins, indexBits }: Spread & { readonly indexBits: number },
+  { shift, lowest, bins, indexBits }: PackedSpread,
+  check: () => void,
 ): Int32Array {
   const ends = new Int32Array(bins);
   for (let i = 0; i < keys.length; i++) ends[(keys[i]! >> shift) - lowest]!++;
@@ -61,6 +70,7 @@ function distributeInPlace(
     ends[bin] = start;
   }
   const left = (1 << shift) - 1;
+  let moved = 0;
   for (let own = 0; own < bins; own++) {
     const ownEnd = ends[own]!;
     for (let here = free[own]!; here < ownEnd; here++) {
@@ -74,6 +84,11 @@ function distributeInPlace(
         carried = there;
         key = next;
         bin = (key >> shift) - lowest;
+        moved++;
+      }
+      if (moved >= STRETCH) {
+        check();
+        moved = 0;
       }
       keys[here] = ((key & left) << indexBits) | carried;
     }
@@ -82,13 +97,14 @@ function distributeInPlace(
 }
 
 /** Sorts within bins, and leaves only positions. */
-function sortBins(order: Int32Array, ends: Int32Array, shift: number, indexBits: number): void {
+function sortBins(order: Int32Array, ends: Int32Array, { shift, indexBits }: PackedSpread, check: () => void): void {
   let largest = 0;
   for (let bin = 0; bin < ends.length; bin++) largest = Math.max(largest, ends[bin]! - (ends[bin - 1] ?? 0));
   const elements = new Int32Array(2 * largest);
   let start = 0;
   for (let bin = 0; bin < ends.length; bin++) {
     const end = ends[bin]!;
+    if ((bin & 15) === 0) check();
     unpack(order, start, end, indexBits, elements);
     sortBin(elements, 0, end - start, shift);
     for (let i = start; i < end; i++) order[i] = elements[2 * (i - start) + 1]!;
