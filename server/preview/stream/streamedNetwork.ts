@@ -121,7 +121,7 @@ export class StreamedNetwork {
     return { plan, sets, countsPairs, memories, blocks: this.merged.completed, stored: this.stored };
   }
 
-  /** The tile of a window, made anew where that is worth it; `isWanted` says whether it still is. */
+  /** The tile of a window: from bins where these are fine enough, else from what is stored, else made anew. */
   async tile(id: BlockId, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<WindowTile> {
     const block = this.merged.block(id);
     const { msPerStep } = this;

@@ -100,19 +100,12 @@ export class Windows {
     const jobs = parts.flatMap(({ only, memory }) => legsTo(memory, wish, pieces).map(legs => ({ only, legs })));
     const answers: WindowDone[] = [];
     await this.pool.forEach([...jobs.entries()], async ([index, job], helper) => {
-      const answer = await helper.run({
-        kind: 'window',
-        plan,
-        ...job,
-        rows,
-        columns,
-        most,
-        single,
-        countsPairs,
-        cancel,
-      });
-      if (answer.kind === 'window') answers[index] = answer;
-      return answer.kind === 'window';
+      const task = { kind: 'window', plan, ...job, rows, columns, most, single, countsPairs, cancel } as const;
+      const answer = await helper.run(task);
+      // One that died since it was last asked is started again.
+      const sure = answer.kind === 'failed' ? await helper.run(task) : answer;
+      if (sure.kind === 'window') answers[index] = sure;
+      return sure.kind === 'window';
     });
     return Object.keys(answers).length === jobs.length ? answers : undefined;
   }

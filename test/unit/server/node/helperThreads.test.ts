@@ -81,6 +81,25 @@ describe('helper threads', () => {
     pool.dispose();
   });
 
+  it('that ended after the build are started again for the next window', async () => {
+    const handles: ReturnType<typeof start>[] = [];
+    const pool = new HelperPool(() => {
+      handles.push(start());
+      return handles.at(-1)!;
+    }, 2);
+    const network = streamed(pool);
+    await network.finished;
+    for (const handle of handles) handle.terminate();
+    const window = { rows: [0, 20], columns: [0, 3000], maxRows: 20, maxColumns: 3000 } as const;
+    const shown = await network.tile({ source: 0, target: 0 }, { ...window, quantity: 'count', reduction: 'sum' });
+    assert.deepEqual([shown.height, shown.width], [20, 3000]);
+    const mean = shown.counts.reduce((sum, count) => sum + count, 0) / 20;
+    // Out-degrees are binomial: 3000 on average, with a deviation of 55.
+    assert.ok(Math.abs(mean - 3000) < 100, `${mean}`);
+    assert.equal(handles.length, 4);
+    pool.dispose();
+  });
+
   it('that run out of memory fail the build; others build the next', async () => {
     let limits: Parameters<typeof start>[0] = { maxOldGenerationSizeMb: 6, maxYoungGenerationSizeMb: 1 };
     const pool = new HelperPool(() => start(limits), 1);

@@ -76,6 +76,19 @@ describe('StreamedNetwork', () => {
     }
   });
 
+  it('makes windows also after its helpers have died, and once more if they do then', async () => {
+    const threads = new FakeThreads();
+    const stream = streamed(2, { threads });
+    await stream.finished;
+    const gone = { message: 'gone', outOfMemory: false };
+    for (const helper of threads.helpers) helper.die(gone);
+    threads.interrupt = helper => helper.die(gone);
+    const request = { ...whole, rows: [0, 60], columns: [3, 90], maxRows: 500, maxColumns: 500 } as const;
+    const shown = await stream.tile({ source: 0, target: 0 }, request);
+    assert.deepEqual(shown.counts, tile(stored.entries(sets[0]!, sets[0]!), request).counts);
+    assert.equal(threads.helpers.length, 5);
+  });
+
   it('stores the smallest blocks as far as there is room, and shows them whole to the single connection', async () => {
     const fine = { ...whole, rows: [0, 1500], columns: [0, 1500], maxRows: 1500, maxColumns: 1500 } as const;
     // I → I takes 0.4 MB, E → I 1 MB, E → E 3.6 MB, I → E 4.3 MB; the bins of I → I are single pairs.
