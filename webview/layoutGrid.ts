@@ -82,7 +82,7 @@ export const MAX_NAME = 90;
 const MIN_BLOCK = 8;
 
 /** Fewest pixels of a column that can have a colour bar to itself. */
-const MIN_COLUMN_WITH_BAR = 150;
+const MIN_COLUMN_WITH_BAR = 190;
 
 /**
  * Parts of `length` in proportion to `sizes`, none below `MIN_SHARE` of an equal part: small populations stay readable.
