@@ -1,8 +1,9 @@
-// Takes pictures of the workbench in three themes: those of the README with the reference example, and, to look at (in
-// out/features), one of each feature of the panel.
-//   node scripts/screenshots.mjs [readme] [features]
+// Takes pictures of the workbench: those of the README, and, to look at (in out/features), one of each feature of the panel
+// in every theme, in a narrow panel, and enlarged.
+//   node scripts/screenshots.mjs readme
+//   node scripts/screenshots.mjs features [light|dark|high-contrast|high-contrast-light|narrow|enlarged …] [FEATURE …]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, installPackages } from './prepare.mjs';
 import { root } from './setup/run.mjs';
@@ -10,44 +11,21 @@ import { root } from './setup/run.mjs';
 await installPackages();
 await build();
 const { openWorkbench, withoutSideBar } = await import('./workbench/session.mjs');
-
-/** From the preview as it opens, or as the feature before left it, to what is to be seen. */
-const FEATURES = {
-  card: async ({ page, preview }) => {
-    await page.locator('.editor-instance .view-line', { hasText: 'connect I' }).first().click();
-    await preview.locator('.mark').first().waitFor();
-    const { x, y } = await preview.locator('.frame').first().boundingBox();
-    await page.mouse.click(x + 90, y + 90);
-    await preview.getByRole('button', { name: 'Show statement' }).waitFor();
-  },
-  focus: async ({ preview }) => {
-    await preview.getByRole('button', { name: 'Only E → E' }).click();
-    await preview.locator('.crumb').waitFor();
-  },
-  scale: async ({ preview }) => {
-    await preview.locator('.crumb').click();
-    await preview.locator('button[name=limits]').click();
-    await preview.locator('select[name=colormap]').selectOption('');
-    await preview.locator('select[name=scale]').selectOption('symlog');
-    await preview.locator('.handle-hi').first().focus();
-    await preview.locator('.handle-hi').first().press('PageDown');
-  },
-  probability: async ({ preview }) => {
-    await preview.getByRole('button', { name: 'View as the file says' }).click();
-    await preview.locator('select[name=quantity]').selectOption('probability');
-    await preview.getByRole('button', { name: 'Order of the nodes' }).click();
-    await preview.getByRole('menuitemradio', { name: 'by degree' }).click();
-    await preview.getByText('source: E (by out-degree)').waitFor();
-  },
-  populations: async ({ preview }) => {
-    await preview.getByRole('button', { name: 'Each cell a pair of populations' }).click();
-    await preview.locator('.cell-number').first().waitFor();
-    await preview.getByRole('button', { name: 'Populations shown' }).click();
-  },
-};
+const { calm, FEATURES } = await import('./workbench/features.mjs');
 
 const SHIPPED = 'media/screenshots';
+const LOOKED_AT = 'out/features';
 const VIEWPORT = { width: 1280, height: 760 };
+
+/** Ways to look at the features: the panel has half the width. */
+const LOOKS = {
+  light: {},
+  dark: { theme: 'dark' },
+  'high-contrast': { theme: 'high-contrast' },
+  'high-contrast-light': { theme: 'high-contrast-light' },
+  narrow: { viewport: { width: 620, height: 760 } },
+  enlarged: { theme: 'dark', viewport: { width: 853, height: 507 }, scale: 1.5 },
+};
 
 /** Lets the picture come to rest, and takes one of it. */
 async function take({ page }, folder, name) {
@@ -59,35 +37,59 @@ async function take({ page }, folder, name) {
   console.log(`${folder}/${name}.png`);
 }
 
-/** Statistics beside the picture of a network of the literature. */
-async function takeStatistics() {
-  const session = await openWorkbench({ file: 'brunel2000.netspec', theme: 'dark', viewport: VIEWPORT });
+/** Does something in a workbench with an example and its preview open. */
+async function within(options, act) {
+  const session = await openWorkbench({ viewport: VIEWPORT, ...options });
   try {
     await withoutSideBar(session.page);
-    await session.preview.getByRole('button', { name: 'More about the network' }).click();
-    await session.preview.getByText('Line: expected from the rules').first().waitFor();
-    await session.preview.getByText('Building the network').waitFor({ state: 'hidden' });
-    await take(session, SHIPPED, 'statistics');
+    await act(session);
   } finally {
     await session.close();
   }
 }
 
-const wanted = process.argv.slice(2);
-const wants = what => wanted.length === 0 || wanted.includes(what);
-for (const folder of [SHIPPED, 'out/features']) mkdirSync(path.join(root, folder), { recursive: true });
-for (const theme of ['light', 'dark', 'high-contrast']) {
-  const session = await openWorkbench({ theme, viewport: VIEWPORT });
-  try {
-    await withoutSideBar(session.page);
-    if (wants('readme')) await take(session, SHIPPED, theme);
-    if (!wants('features')) continue;
-    for (const [name, show] of Object.entries(FEATURES)) {
-      await show(session);
-      await take(session, 'out/features', `${name}-${theme}`);
-    }
-  } finally {
-    await session.close();
-  }
+async function takeReadme() {
+  for (const theme of ['light', 'dark', 'high-contrast'])
+    await within({ theme }, session => take(session, SHIPPED, theme));
+  await within({ file: 'brunel2000.netspec', theme: 'dark' }, async session => {
+    await session.preview.getByRole('button', { name: 'More about the network' }).click();
+    await session.preview.getByText('Line: expected from the rules').first().waitFor();
+    await session.preview.getByText('Building the network').waitFor({ state: 'hidden' });
+    await take(session, SHIPPED, 'statistics');
+  });
 }
-if (wants('readme')) await takeStatistics();
+
+/** Opens another example in the editor; the preview follows. */
+async function open({ page, preview }, file) {
+  const [, title] = /^network "(.*)"/m.exec(readFileSync(path.join(root, 'examples', file), 'utf8'));
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+p');
+  await page.keyboard.type(file);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await preview.locator('.status', { hasText: title }).waitFor({ timeout: 120_000 });
+}
+
+/** One feature after the other; one that does not come to be seen is named, and photographed as it is. */
+async function takeFeatures(look, wanted) {
+  await within(LOOKS[look], async session => {
+    for (const [file, features] of Object.entries(FEATURES)) {
+      const chosen = Object.entries(features).filter(([name]) => wanted(name));
+      if (chosen.length > 0) await open(session, file);
+      for (const [name, show] of chosen) {
+        await show(session).catch(error => console.error(`${name} (${look}): ${error.message.split('\n')[0]}`));
+        await take(session, LOOKED_AT, `${name}-${look}`);
+        await calm(session);
+      }
+    }
+  });
+}
+
+const [kind, ...words] = process.argv.slice(2);
+for (const folder of [SHIPPED, LOOKED_AT]) mkdirSync(path.join(root, folder), { recursive: true });
+if (kind !== 'features') await takeReadme();
+if (kind === 'readme') process.exit();
+const looks = words.filter(word => word in LOOKS);
+const names = words.filter(word => !(word in LOOKS));
+for (const look of looks.length > 0 ? looks : Object.keys(LOOKS))
+  await takeFeatures(look, name => names.length === 0 || names.includes(name));
