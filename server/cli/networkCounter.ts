@@ -10,6 +10,7 @@ import { isSame, ScopeCollector } from '../engine/statistics/scopeCollector';
 import { finished, type ScopeStatistics } from '../engine/statistics/scopeStatistics';
 import { BinLayout, type BlockId } from '../engine/stream/binLayout';
 import { BlockSorter, sortableGroups } from '../engine/stream/blockSorter';
+import { connectsPairsOnce } from '../engine/stream/pairCounter';
 import { setsOf } from '../engine/stream/stepBins';
 
 /** Bytes that all pairs told apart may take together. */
@@ -139,6 +140,12 @@ export class NetworkCounter {
     return isSame(step.source, this.sets[source]!) && isSame(step.target, this.sets[target]!);
   }
 
+  /** Whether a Connect call can connect no pair twice, so that pairs are known without telling them apart. */
+  private isOnce(index: number): boolean {
+    const step = this.plan.steps[index];
+    return step?.kind === 'connect' && connectsPairsOnce(step);
+  }
+
   private passes(blocks: readonly OpenBlock[]): OpenCall['passes'] {
     return sortableGroups(this.layout, blocks).map(group => {
       const [first] = group;
@@ -149,7 +156,8 @@ export class NetworkCounter {
   }
 
   private endCall({ collector, connections }: OpenCall): void {
-    this.projections.push(statisticsOf(this.at, collector, connections, this.msPerStep));
+    const statistics = statisticsOf(this.at, collector, connections, this.msPerStep);
+    this.projections.push({ ...(this.isOnce(this.at) ? { multapses: 0 } : {}), ...statistics });
     let isBlock = false;
     for (const [key, block] of this.open) {
       isBlock ||= block.collector === collector;
@@ -161,10 +169,11 @@ export class NetworkCounter {
   private close(key: number, { source, target, collector }: OpenBlock): void {
     this.open.delete(key);
     const scope = this.scopeOf({ source, target });
-    const block: ClosedBlock = {
-      statistics: finished(this.plan, scope, this.nodes, this.msPerStep, collector),
-      collector,
-    };
+    const calls = this.callsOf.get(key)!;
+    const isOnce = calls.length === 1 && this.isOnce(calls[0]!);
+    const statistics = finished(this.plan, scope, this.nodes, this.msPerStep, collector);
+    const pairs = isOnce ? { pairs: statistics.connections, multapses: 0 } : {};
+    const block: ClosedBlock = { statistics: { ...pairs, ...statistics }, collector };
     this.closed.set(key, block);
     const opposite = this.keyOf({ source: target, target: source });
     // Within one set of nodes both directions are in one block.
