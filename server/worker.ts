@@ -105,13 +105,22 @@ export class BuildWorker {
     if (job.releaseFirst) this.held = undefined;
     const start = performance.now();
     let told = start;
+    let connections = 0;
+    const tell = (): void => {
+      const now = performance.now();
+      if (now - told < PROGRESS_INTERVAL) return;
+      told = now;
+      this.port.post({ kind: 'progress', connections, seconds: (now - start) / 1000 }, []);
+    };
     const network = this.incremental.build(plan, {
-      isCancelled: () => isCancelled(job),
-      onProgress: connections => {
-        const now = performance.now();
-        if (now - told < PROGRESS_INTERVAL) return;
-        told = now;
-        this.port.post({ kind: 'progress', connections, seconds: (now - start) / 1000 }, []);
+      // Asked also while next to no pair of many is connected.
+      isCancelled: () => {
+        tell();
+        return isCancelled(job);
+      },
+      onProgress: made => {
+        connections = made;
+        tell();
       },
     });
     this.held = { generation: job.generation, network, seconds: (performance.now() - start) / 1000 };

@@ -54,6 +54,20 @@ describe('BuildWorker', () => {
     assert.deepEqual(ask({ generation: 2 }), { kind: 'stale' });
   });
 
+  it('tells how far it is while next to no pair is connected', t => {
+    const told: FromWorker[] = [];
+    const worker = new BuildWorker({ post: message => told.push(message) });
+    let now = 0;
+    // Each look at the clock comes 100 ms after the last.
+    t.mock.method(performance, 'now', () => (now += 100));
+    const plan = planOf(`population A = iaf_psc_alpha[1000]
+connect A -> A { rule = pairwise_bernoulli(p=0.0001) }`);
+    worker.handle({ kind: 'frame', generation: 1, view: plan.view, quantity: 'weight', maxBins: 8, plan });
+    // A million trials are 15 times 65,536; every second look is late enough.
+    assert.ok(told.filter(({ kind }) => kind === 'progress').length >= 7);
+    assert.equal(told.at(-1)!.kind, 'frame');
+  });
+
   it('follows the view without building again', () => {
     const ask = setUp();
     ask({ plan: planOf(TEXT) });
