@@ -4,7 +4,7 @@ import type { Checked } from '../documents';
 import { fixAll } from '../language/features/quickFixes/fixAll';
 import { ignoreFix } from '../language/features/quickFixes/ignore';
 import { quickFixes } from '../language/features/quickFixes/quickFixes';
-import type { Fix, Problem } from '../language/problem';
+import type { Fix, Problem, Severity } from '../language/problem';
 import { type Levels, shownProblems } from '../shownProblems';
 import { FIX_ALL } from './quickFixes';
 
@@ -19,7 +19,12 @@ const editOf = ({ document }: Checked, edits: Fix['edits']) => ({
   changes: { [document.uri]: edits.map(edit => ({ range: rangeOf(document, edit), newText: edit.text })) },
 });
 
-function actionsOf(checked: Checked, problem: Problem, told: readonly Diagnostic[]): CodeAction[] {
+/** From grave to slight. */
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+const gravity = ({ severity }: Problem): number => SEVERITIES.indexOf(severity);
+
+/** @param isGravest none of the problems at the place is graver: editors offer what is preferred before everything else. */
+function actionsOf(checked: Checked, problem: Problem, told: readonly Diagnostic[], isGravest: boolean): CodeAction[] {
   const { document, analysis } = checked;
   const known = told.find(({ code, message }) => code === problem.code && message === problem.message);
   const common = {
@@ -29,7 +34,7 @@ function actionsOf(checked: Checked, problem: Problem, told: readonly Diagnostic
   const action = (fix: Fix): CodeAction => ({
     ...common,
     title: fix.title,
-    isPreferred: fix.preferred === true,
+    isPreferred: isGravest && fix.preferred === true,
     edit: editOf(checked, fix.edits),
   });
   const ignore = ignoreFix(document.getText(), problem);
@@ -53,8 +58,11 @@ export async function quickFixesReply(
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context.only, true)) {
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    const here = problems.filter(problem => problem.start <= end && start <= problem.end);
-    actions.push(...here.flatMap(problem => actionsOf(checked, problem, context.diagnostics)));
+    const here = problems
+      .filter(problem => problem.start <= end && start <= problem.end)
+      .sort((a, b) => gravity(a) - gravity(b));
+    const isGravest = (problem: Problem) => gravity(problem) === gravity(here[0]!);
+    actions.push(...here.flatMap(problem => actionsOf(checked, problem, context.diagnostics, isGravest(problem))));
   }
   const edits = isWanted(FIX_ALL, context.only, false) ? fixAll(problems, analysis) : [];
   if (edits.length > 0) actions.push({ title: 'Fix all', kind: FIX_ALL, edit: editOf(checked, edits) });

@@ -60,7 +60,7 @@ export function complete(text: string, bindings: Bindings, offset: number, trigg
 /** Whether the character typed at a place asks for proposals there; `/` goes on in a path, elsewhere it divides. */
 function isAskedFor(site: Site, trigger: string | undefined, proposer: Proposer): boolean {
   if (trigger === '/') return site.kind === 'string';
-  return trigger !== ' ' || BEHIND_BLANKS.has(site.kind) || (site.kind === 'unit' && proposer.wantsUnit());
+  return trigger !== ' ' || BEHIND_BLANKS.has(site.kind) || (site.kind === 'unit' && proposer.takesUnit());
 }
 
 /** What is called, indexed or assigned already is replaced by its name only. */
@@ -135,9 +135,11 @@ class Proposer {
     return /(^|\n)[ \t]*$/.test(text.slice(Math.max(0, this.place.start - 100), this.place.start));
   }
 
-  /** A quantity is wanted where the cursor is, so that a unit follows the number before it. */
-  wantsUnit(): boolean {
-    return this.#wantedUnit() !== undefined;
+  /** Behind the number before the cursor a unit is wanted, or usual. */
+  takesUnit(): boolean {
+    const owner = ownerOf(this.place.site);
+    const isDrawn = owner?.kind === 'argument' && owner.callee.startsWith('random.');
+    return isDrawn || this.#wantedUnit() !== undefined;
   }
 
   /** NEST's unit, or the one that another argument of the call has. */

@@ -141,7 +141,7 @@ describe('completion', () => {
       const text = PRELUDE + marked.replace('|', '');
       return complete(text, analyze(text).bindings, PRELUDE.length + marked.indexOf('|'), trigger).items.length;
     };
-    const units = ['delay=1.5 |', 'weight=random.normal(mean=20 pA, std=0.5 |)'];
+    const units = ['delay=1.5 |', 'weight=random.normal(mean=20 |)', 'alpha=random.normal(mean=20 pA, std=0.5 |)'];
     for (const argument of units) assert.ok(typed(`connect E -> I { synapse = syn(${argument}) }`) > 0, argument);
     assert.ok(typed('view { colormap = "/|" }', '/') > 0);
     assert.equal(typed('let x = NE /|', '/'), 0);
