@@ -4,7 +4,8 @@ import { type AxisChange, axisChanges } from './axisChanges';
 import { element } from './dom';
 import type { Figure } from './figure';
 import { numbered } from './figure/blocks';
-import { paintPixels } from './pixels';
+import { movingAxes } from './figure/movingAxes';
+import { PixelCanvas } from './pixels';
 import { Plotly } from './plotly';
 import { toDom } from './svg';
 import type { Range } from './viewport';
@@ -14,7 +15,7 @@ const CONFIG = {
   displaylogo: false,
   showSendToCloud: false,
   doubleClick: false,
-  scrollZoom: true,
+  scrollZoom: false,
   responsive: false,
   showTips: false,
 } as const;
@@ -27,33 +28,50 @@ export interface PictureEvents {
   /** The reader zoomed or moved: new ranges of some axes, by column ('x') or row ('y'). */
   zoomed(changes: readonly AxisChange[]): void;
   /** The reader double-clicked. */
-  reset(): void;
+  back(): void;
 }
 
-/** What of a layout takes Plotly to change: all but the colours. */
-const frameworkOf = ({ layout }: Figure): string =>
-  JSON.stringify(layout, (key, value) => (key.startsWith('coloraxis') ? undefined : value));
+/** What zooming and moving change of a layout. */
+const MOVING: readonly string[] = ['range', 'dtick', 'tickmode', 'tickvals', 'ticktext'];
 
-/** After the last picture that needed no new axes, until Plotly takes over its heatmaps, in milliseconds. */
+/** What of a layout takes Plotly to change: all but the colours; and of that, what zooming and moving leave alone. */
+function frameworkOf({ layout }: Figure): Framework {
+  const without = (left: (key: string) => boolean): string =>
+    JSON.stringify(layout, (key, value) => (left(key) ? undefined : value));
+  const isColor = (key: string): boolean => key.startsWith('coloraxis');
+  return { all: without(isColor), still: without(key => isColor(key) || MOVING.includes(key)) };
+}
+
+interface Framework {
+  readonly all: string;
+  readonly still: string;
+}
+
+/** After the last picture that others drew for Plotly, until it takes over its axes and heatmaps, in milliseconds. */
 const SETTLE_DELAY = 150;
 
 const NONE: ReadonlySet<number> = new Set();
 
 /**
  * Three layers: a canvas with pixels, Plotly's graph with axes and heatmaps, and a drawing with titles and colour bars.
- * While the network changes and the axes do not, canvas and drawing alone show the whole picture, which takes a few
- * milliseconds; Plotly, which needs several times as long, draws its heatmaps when the changes pause.
+ * While the network changes, or the axes move, canvas and drawing alone show the whole picture, which takes a few
+ * milliseconds; Plotly, which needs several times as long, draws its axes and heatmaps when the changes pause.
  */
 export class Picture {
   readonly element = element('div', { class: 'picture' });
-  readonly #canvas = element('canvas', { class: 'pixels' });
+  readonly #canvas = new PixelCanvas();
   readonly #plot = element('div', { class: 'plot' });
   readonly #decor = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   readonly #events: PictureEvents;
   #graph: PlotlyHTMLElement | undefined;
-  #framework = '';
-  /** The figure on the screen whose heatmaps Plotly has not drawn yet. */
+  /** That of the graph. */
+  #framework: Framework = { all: '', still: '' };
+  /** The figure on the screen that Plotly has not drawn yet. */
   #unsettled: Figure | undefined;
+  /** Milliseconds that Plotly took the last time. */
+  #settleTime = 0;
+  /** It has other axes than the graph. */
+  #isMoving = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** Set while the page itself changes axes, whose events are no one's wish. */
   #drawing = false;
@@ -61,38 +79,54 @@ export class Picture {
   constructor(events: PictureEvents) {
     this.#events = events;
     this.#decor.setAttribute('class', 'decor');
-    this.element.append(this.#canvas, this.#plot, this.#decor);
+    this.element.append(this.#canvas.element, this.#plot, this.#decor);
   }
 
   /** Shows a figure; when this resolves the browser has all it needs to paint it. */
   async show(figure: Figure): Promise<void> {
     clearTimeout(this.#settling);
-    this.#decor.replaceChildren(toDom(figure.decor));
-    const framework = frameworkOf(figure);
-    if (!this.#graph || framework !== this.#framework) {
-      this.#framework = framework;
+    const { all, still } = frameworkOf(figure);
+    if (!this.#graph || still !== this.#framework.still) {
       this.#unsettled = undefined;
       await this.#settle(figure);
       return;
     }
     this.#unsettled = figure;
-    this.#plot.classList.add('unsettled');
+    this.#isMoving = all !== this.#framework.all;
+    this.#mark();
+    this.#decor.replaceChildren(toDom(figure.decor), ...(this.#isMoving ? [toDom(movingAxes(figure))] : []));
     this.#paint(figure);
     this.#settleSoon();
   }
 
+  /** Has Plotly's axes follow at once: the reader is about to take hold of them. */
+  catchUp(): void {
+    clearTimeout(this.#settling);
+    if (this.#unsettled && this.#isMoving) void this.#settle(this.#unsettled);
+    else if (this.#unsettled) this.#settleSoon();
+  }
+
+  /** Hides what of the graph is out of date. */
+  #mark(): void {
+    this.#plot.classList.toggle('unsettled', this.#unsettled !== undefined);
+    this.#plot.classList.toggle('moving', this.#isMoving);
+  }
+
   #settleSoon(): void {
-    this.#settling = setTimeout(() => {
-      if (this.#events.held()) this.#settleSoon();
-      else if (this.#unsettled) void this.#settle(this.#unsettled);
-    }, SETTLE_DELAY);
+    this.#settling = setTimeout(
+      () => {
+        if (this.#events.held()) this.#settleSoon();
+        else if (this.#unsettled) void this.#settle(this.#unsettled);
+      },
+      Math.max(SETTLE_DELAY, 2 * this.#settleTime),
+    );
   }
 
   clear(): void {
     clearTimeout(this.#settling);
     Plotly.purge(this.#plot);
     this.#decor.replaceChildren();
-    this.#canvas.width = 0;
+    this.#canvas.clear();
     this.#graph = undefined;
     this.#unsettled = undefined;
   }
@@ -105,22 +139,27 @@ export class Picture {
 
   /** All blocks, those under Plotly's heatmaps too: the browser takes a moment to decode these. */
   #paint(figure: Figure, left = NONE): void {
-    paintPixels(this.#canvas, figure, left, devicePixelRatio);
+    this.#canvas.paint(figure, left, devicePixelRatio);
   }
 
   /** Lets Plotly draw its part. */
   async #settle(figure: Figure): Promise<void> {
     const { data, layout } = figure;
+    this.#framework = frameworkOf(figure);
+    const start = performance.now();
     this.#drawing = true;
     try {
       if (this.#graph) await Plotly.react(this.#plot, data, layout, CONFIG);
       else this.#listen(await Plotly.newPlot(this.#plot, data, layout, CONFIG));
     } finally {
       this.#drawing = false;
+      this.#settleTime = performance.now() - start;
     }
     if (this.#unsettled && this.#unsettled !== figure) return; // a newer one came meanwhile
     this.#unsettled = undefined;
-    this.#plot.classList.remove('unsettled');
+    this.#isMoving = false;
+    this.#mark();
+    this.#decor.replaceChildren(toDom(figure.decor));
     this.#paint(figure);
   }
 
@@ -131,9 +170,13 @@ export class Picture {
       const changes = axisChanges(event as Record<string, unknown>, (letter, index) => this.#range(letter, index));
       if (changes.length > 0) listener(changes);
     };
-    graph.on('plotly_relayouting', event => tell(event, changes => this.#events.moving(changes)));
+    graph.on('plotly_relayouting', event => {
+      // A box that is drawn moves nothing yet.
+      if (this.#plot.querySelector('.zoombox')) return;
+      tell(event, changes => this.#events.moving(changes));
+    });
     graph.on('plotly_relayout', event => tell(event, changes => this.#events.zoomed(changes)));
-    graph.on('plotly_doubleclick', () => this.#events.reset());
+    graph.on('plotly_doubleclick', () => this.#events.back());
   }
 
   #range(letter: 'x' | 'y', index: number): Range | undefined {

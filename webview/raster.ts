@@ -57,6 +57,15 @@ export function coverOf(start: number, perBin: number, bins: number, [a, b]: Ran
   return { from, to, crowded };
 }
 
+/** The bins that have pixels: [first, one past the last). */
+function seen({ from, to }: Cover, bins: number): [number, number] {
+  let first = 0;
+  while (first < bins && from[first]! >= to[first]!) first++;
+  let end = bins;
+  while (end > first && from[end - 1]! >= to[end - 1]!) end--;
+  return [first, end];
+}
+
 /** The value farthest from zero on each pixel, row-major; NaN where there is none. */
 function strongest(tile: BlockTile, vertical: Cover, horizontal: Cover, view: RasterView): Float64Array {
   const { values, width: tileWidth, height: tileHeight } = tile;
@@ -65,12 +74,12 @@ function strongest(tile: BlockTile, vertical: Cover, horizontal: Cover, view: Ra
   const rowStride = transposed ? 1 : tileWidth;
   const columnStride = transposed ? tileWidth : 1;
   const rows = transposed ? tileWidth : tileHeight;
-  const columns = transposed ? tileHeight : tileWidth;
+  const [first, end] = seen(horizontal, transposed ? tileHeight : tileWidth);
   for (let row = 0; row < rows; row++) {
     const top = vertical.from[row]!;
     const bottom = vertical.to[row]!;
     if (top >= bottom) continue;
-    for (let column = 0; column < columns; column++) {
+    for (let column = first; column < end; column++) {
       const value = values[row * rowStride + column * columnStride]!;
       if (Number.isNaN(value)) continue;
       const strength = Math.abs(value);
@@ -83,11 +92,40 @@ function strongest(tile: BlockTile, vertical: Cover, horizontal: Cover, view: Ra
   return result;
 }
 
+/** Colours the pixels of bins that are large enough to have some to themselves: each once, its further rows copied. */
+function fillBins(
+  pixels: Uint32Array,
+  tile: BlockTile,
+  vertical: Cover,
+  horizontal: Cover,
+  { width, transposed }: RasterView,
+  colorOf: (value: number) => number,
+): void {
+  const { values, width: tileWidth } = tile;
+  const rowStride = transposed ? 1 : tileWidth;
+  const columnStride = transposed ? tileWidth : 1;
+  const columns = horizontal.from.length;
+  for (let row = 0; row < vertical.from.length; row++) {
+    const top = vertical.from[row]! * width;
+    const bottom = vertical.to[row]! * width;
+    if (top >= bottom) continue;
+    for (let column = 0; column < columns; column++) {
+      const from = horizontal.from[column]!;
+      const to = horizontal.to[column]!;
+      if (from >= to) continue;
+      const value = values[row * rowStride + column * columnStride]!;
+      if (!Number.isNaN(value)) pixels.fill(colorOf(value), top + from, top + to);
+    }
+    for (let at = top + width; at < bottom; at += width) pixels.copyWithin(at, top, top + width);
+  }
+}
+
 /**
- * The seen part of a tile in colours; "no connection" is transparent. Where several bins fall on a pixel the value
- * farthest from zero wins, so that nothing vanishes and every colour is that of a value.
+ * The seen part of a tile in colours; "no connection" has the colour of the background, a pixel that is transparent where
+ * none is given. Where several bins fall on a pixel the value farthest from zero wins, so that nothing vanishes and every
+ * colour is that of a value.
  */
-export function rasterize(tile: BlockTile, scale: ColorScale, view: RasterView): Raster {
+export function rasterize(tile: BlockTile, scale: ColorScale, view: RasterView, background = 0): Raster {
   const { width, height, transposed, sourceRange, targetRange } = view;
   const sources = coverOf(
     tile.window.rows[0],
@@ -103,12 +141,18 @@ export function rasterize(tile: BlockTile, scale: ColorScale, view: RasterView):
     targetRange,
     transposed ? height : width,
   );
-  const values = transposed ? strongest(tile, targets, sources, view) : strongest(tile, sources, targets, view);
+  const [vertical, horizontal] = transposed ? [targets, sources] : [sources, targets];
   const colors = pixelsOfLut(scale);
-  const pixels = new Uint32Array(width * height);
+  const colorOf = (value: number): number => colors[lutIndex(scale, value)]!;
+  const pixels = new Uint32Array(width * height).fill(background);
+  if (!vertical.crowded && !horizontal.crowded) {
+    fillBins(pixels, tile, vertical, horizontal, view, colorOf);
+    return { width, height, pixels };
+  }
+  const values = strongest(tile, vertical, horizontal, view);
   for (let at = 0; at < pixels.length; at++) {
     const value = values[at]!;
-    if (!Number.isNaN(value)) pixels[at] = colors[lutIndex(scale, value)]!;
+    if (!Number.isNaN(value)) pixels[at] = colorOf(value);
   }
   return { width, height, pixels };
 }

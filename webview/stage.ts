@@ -21,6 +21,7 @@ import type { Tiles } from './tiles';
 import { Tooltip } from './tooltip';
 import type { WindowRequest, Zoom } from './viewport';
 import { watchClicks } from './watchClicks';
+import { watchWheel, zoomedAround } from './wheel';
 import { zoomedBy } from './zooming';
 
 /** What there is to draw. */
@@ -90,7 +91,7 @@ export class Stage {
       held: () => this.#held,
       moving: changes => this.#move(changes),
       zoomed: changes => events.zoomed(changes),
-      reset: () => events.resetZoom(),
+      back: () => events.back(),
     });
     this.#handles = new ColorHandles({ limited: (key, range) => events.limited(key, range) });
     this.element.append(
@@ -219,12 +220,17 @@ export class Stage {
       if (at) this.#open(at);
     });
     surface.addEventListener('pointerleave', () => this.#point(undefined, false));
-    surface.addEventListener('wheel', () => this.#point(undefined, false), { passive: true });
+    watchWheel(surface, (at, factor) => {
+      this.#point(undefined, false);
+      const changes = this.#figure ? zoomedAround(this.#figure, this.#placeOf(at), factor) : [];
+      if (changes.length > 0) this.#events.zoomed(changes);
+    });
     surface.addEventListener(
       'pointerdown',
       () => {
         this.#held = true;
         this.#point(undefined, false);
+        this.#picture.catchUp();
       },
       { capture: true },
     );
@@ -238,9 +244,14 @@ export class Stage {
     window.addEventListener('pointercancel', released);
   }
 
-  #cellUnder(event: MouseEvent): Pointed | undefined {
+  /** Where an event is, in pixels of the figure. */
+  #placeOf({ clientX, clientY }: MouseEvent): [x: number, y: number] {
     const { left, top } = this.#picture.element.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
+    return [clientX - left, clientY - top];
+  }
+
+  #cellUnder(event: MouseEvent): Pointed | undefined {
+    const [x, y] = this.#placeOf(event);
     const block = this.#figure && blockAt(this.#figure.blocks, x, y);
     return block && this.#scene && { block, cell: cellAt(block, this.#scene.settings, x, y, devicePixelRatio) };
   }
