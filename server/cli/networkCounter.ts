@@ -55,9 +55,8 @@ export class NetworkCounter {
   private readonly callsOf = new Map<number, number[]>();
   private readonly open = new Map<number, OpenBlock>();
   private readonly closed = new Map<number, ClosedBlock>();
-  /** Bytes of pairs, by who tells them apart, and all together. */
+  /** Most bytes of pairs, by who tells them apart. */
   private readonly bytesOf = new Map<ScopeCollector, number>();
-  private bytes = 0;
   private readonly projections: ProjectionStatistics[] = [];
   private at = -1;
   private call: OpenCall | undefined;
@@ -163,7 +162,7 @@ export class NetworkCounter {
       isBlock ||= block.collector === collector;
       if (this.callsOf.get(key)!.at(-1) === this.at) this.close(key, block);
     }
-    if (!isBlock) this.release(collector);
+    if (!isBlock) this.bytesOf.delete(collector);
   }
 
   private close(key: number, { source, target, collector }: OpenBlock): void {
@@ -195,25 +194,23 @@ export class NetworkCounter {
   }
 
   private forget(block: ClosedBlock): void {
-    if (block.collector !== undefined) this.release(block.collector);
+    this.bytesOf.delete(block.collector!);
     block.collector = undefined;
-  }
-
-  private release(collector: ScopeCollector): void {
-    this.bytes -= this.bytesOf.get(collector) ?? 0;
-    this.bytesOf.delete(collector);
   }
 
   private collector(scope: Scope): ScopeCollector {
     const bytes = PairSet.bytes(nodeCount(scope.sources), nodeCount(scope.targets));
-    const pairs = this.bytes + bytes <= this.pairBytes;
+    const pairs = this.bytesTaken() + bytes <= this.pairBytes;
     const indexOf = (set: NodeSet): NodeIndex => this.index(set);
     const collector = new ScopeCollector(scope, this.nodes, { reciprocity: false, pairs, indexOf });
-    if (pairs) {
-      this.bytesOf.set(collector, bytes);
-      this.bytes += bytes;
-    }
+    if (pairs) this.bytesOf.set(collector, bytes);
     return collector;
+  }
+
+  private bytesTaken(): number {
+    let taken = 0;
+    for (const [{ forward }, bytes] of this.bytesOf) if (forward.isKept) taken += bytes;
+    return taken;
   }
 
   private index(set: NodeSet): NodeIndex {

@@ -51,6 +51,11 @@ export class PairSet {
     this.distinct = distinct;
   }
 
+  /** Whether pairs are told apart, so far. */
+  get isKept(): boolean {
+    return this.bits !== undefined || this.keys !== undefined;
+  }
+
   /** Pairs with at least one connection; undefined where there were too many to tell apart. */
   get pairs(): number | undefined {
     if (this.bits !== undefined) return this.distinct;
