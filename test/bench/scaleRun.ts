@@ -1,5 +1,6 @@
 import { estimatePlan } from '../../server/engine/estimate';
 import { nodeCount } from '../../server/engine/nodes';
+import type { NetworkPlan } from '../../server/engine/plan';
 import { analyze } from '../../server/language/service';
 import { bytesNeeded } from '../../server/memoryNeeds';
 import { startHelper } from '../../server/node/startWorker';
@@ -21,6 +22,9 @@ export interface ScaleResult {
   readonly again: number;
   /** Time of all threads for the former. */
   readonly windowProcessor: number;
+  /** Until all is shown again after an edit of the last statement that connects, and time of all threads for it. */
+  readonly edit: number;
+  readonly editProcessor: number;
 }
 
 const CORES = 2;
@@ -63,22 +67,47 @@ async function run(text: string): Promise<ScaleResult> {
   let answer = await preview.ask({ ...common, plan, size });
   const first = seconds();
   while (answer.isBuilding) answer = await preview.ask(common);
+  const { connections } = answer;
   const whole = seconds();
   const usage = process.resourceUsage();
-  const before = process.cpuUsage();
+  const beforeWindow = process.cpuUsage();
   const window = await timedWindow(preview, common, 100, 400);
-  const after = process.cpuUsage(before);
+  const windowProcessor = processorSince(beforeWindow);
   const again = await timedWindow(preview, common, 150, 300);
+  const beforeEdit = process.cpuUsage();
+  const atEdit = seconds();
+  const next = { ...common, generation: 2 };
+  answer = await preview.ask({ ...next, plan: edited(plan), size });
+  while (answer.isBuilding) answer = await preview.ask(next);
   return {
-    connections: answer.connections,
+    connections,
     first,
     whole,
     processor: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
     peak: process.resourceUsage().maxRSS * 1024,
     window,
     again,
-    windowProcessor: (after.user + after.system) / 1e6,
+    windowProcessor,
+    edit: seconds() - atEdit,
+    editProcessor: processorSince(beforeEdit),
   };
+}
+
+/** Seconds of all threads. */
+function processorSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+/** The plan with other autapses in its last Connect call. */
+function edited(plan: NetworkPlan): NetworkPlan {
+  const last = plan.steps.findLastIndex(({ kind }) => kind === 'connect');
+  const steps = plan.steps.map((step, index) =>
+    index === last && step.kind === 'connect'
+      ? { ...step, rule: { ...step.rule, allowAutapses: !step.rule.allowAutapses } }
+      : step,
+  );
+  return { ...plan, steps };
 }
 
 async function timedWindow(preview: Preview, job: FrameJob, from: number, to: number): Promise<number> {
