@@ -41,6 +41,12 @@ function residentBytes(group) {
   return bytes;
 }
 
+/** In words. */
+const mebibytes = memory =>
+  Object.entries(memory)
+    .map(([name, bytes]) => `${name}: ${(bytes / 2 ** 20).toFixed(0)} MiB`)
+    .join(', ');
+
 /** Looks at the memory of a group of processes ten times a second; `stop` gives the most that it has seen. */
 function watchMemory(group) {
   const most = { together: 0 };
@@ -198,9 +204,7 @@ try {
   await untilBuilt(session);
   console.log(`whole after ${seconds()} s`);
   await take(session, 'whole');
-  const most = memory.stop();
-  for (const [name, bytes] of Object.entries(most))
-    console.log(`most memory, ${name}: ${(bytes / 2 ** 20).toFixed(0)} MiB`);
+  console.log(`most memory, ${mebibytes(memory.stop())}`);
   console.log(`completion asked for afterwards: ${milliseconds(await completionsAsked(session, 5))} ms`);
   console.log(`in the middle: ${await middleOf(session, L4E)}`);
   await wheelZoom(session, L4E, 6);
@@ -213,6 +217,7 @@ try {
   await take(session, 'zoomed');
   await focus(session, L4E);
   await take(session, 'single-connections');
+  console.log(`memory in the end, ${mebibytes(residentBytes(server.pid))}`);
   console.log(`completion of what is typed: ${milliseconds(await completionsTyped(session, 5))} ms`);
 } finally {
   await session.close();
