@@ -24,6 +24,10 @@ const painted = (): Promise<void> =>
     requestAnimationFrame(() => setTimeout(resolve));
   });
 
+/** Why the nodes of a network cannot be put in order; undefined where they can. */
+const unordered = ({ isBuilding, isStreamed }: ReadyFrame): string | undefined =>
+  isBuilding ? 'while the network is built' : isStreamed ? 'as only bins of so large a network are kept' : undefined;
+
 export class Preview {
   readonly #host: Host;
   readonly #stage: Stage;
@@ -237,6 +241,7 @@ export class Preview {
       changed: this.#view.isChanged,
       zoomed: this.#view.isZoomed,
       side: this.#side.isEmpty ? undefined : this.#side.open !== undefined,
+      unordered: unordered(shown.frame),
     });
     if (settings.resolution !== 'populations' && summary.connections > 0 && !shown.tiles.has(settings.quantity))
       return this.#loader.askAll(shown, settings);

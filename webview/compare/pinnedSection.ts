@@ -1,7 +1,7 @@
 /** What edits changed since a network was pinned. */
 import type { CompareAnswer, DegreeSpread, PinAnswer, ScopeStatistics } from '../../server/protocol';
 import { element } from '../dom';
-import type { SideViewApi } from '../sideView';
+import type { SideContext, SideViewApi } from '../sideView';
 import { HistogramChart, type HistogramData, tableOf } from '../statistics/chart/histogram';
 import { rounded, summaryText } from '../statistics/chart/words';
 import { ScopePicker } from '../statistics/scopePicker';
@@ -74,7 +74,10 @@ export class PinnedSection {
   readonly #inDegrees = new HistogramChart();
   readonly #outDegrees = new HistogramChart();
   readonly #results: HTMLElement;
-  #asked = '';
+  /** What was asked about last. */
+  #asked: Partial<Pick<SideContext, 'summary' | 'generation'>> = {};
+  /** When the network was pinned that the server knows of. */
+  #pinnedAt: number | undefined;
   #theme: unknown;
 
   constructor(api: SideViewApi) {
@@ -106,29 +109,41 @@ export class PinnedSection {
     this.#picker.update(summary);
     if (theme !== this.#theme) this.#map.repaint();
     this.#theme = theme;
-    if (!summary || String(generation) === this.#asked) return;
-    this.#asked = String(generation);
-    await this.#control('pinned');
+    const before = this.#asked;
+    if (!summary || summary === before.summary) return;
+    this.#asked = { summary, generation };
+    if (summary.provenance.file !== before.summary?.provenance.file) this.#pinnedAt = undefined;
+    await this.#control('pinned', generation !== before.generation);
   }
 
-  async #control(kind: 'pin' | 'unpin' | 'pinned'): Promise<void> {
+  /** `isNew`: the present network is not the one that was compared last. */
+  async #control(kind: 'pin' | 'unpin' | 'pinned', isNew = true): Promise<void> {
     const pinned = await this.#api.request<PinAnswer>({ kind }).catch(() => undefined);
     if (!pinned) {
       // The text changed meanwhile, and what comes next is asked about anew.
-      this.#asked = '';
+      this.#asked = {};
       return;
     }
-    this.#showState(pinned);
+    // The server keeps it, as long as it runs and the text is open.
+    const lost = kind === 'pinned' && pinned.at === undefined ? this.#pinnedAt : undefined;
+    const isOther = isNew || pinned.at !== this.#pinnedAt;
+    if (lost === undefined) this.#pinnedAt = pinned.at;
+    this.#showState(pinned, lost);
     const differs = pinned.at !== undefined && !pinned.same;
     this.#picker.hidden = !differs;
-    if (differs) await this.#compare();
-    else this.#results.hidden = true;
+    if (!differs) this.#results.hidden = true;
+    else if (isOther) await this.#compare();
   }
 
-  #showState({ at, same }: PinAnswer): void {
+  /** `lost`: when the network was pinned that is no longer known. */
+  #showState({ at, same }: PinAnswer, lost: number | undefined): void {
     const pin = action(at === undefined ? 'Pin this network' : 'Pin the present one', () => void this.#control('pin'));
     if (at === undefined) {
-      this.#state.replaceChildren('Keep the present network to see what an edit changes. ', pin);
+      const words =
+        lost === undefined
+          ? 'Keep the present network to see what an edit changes.'
+          : `The network pinned at ${clock(lost)} is no longer kept, as after its text is closed or the server restarts.`;
+      this.#state.replaceChildren(words, ' ', pin);
       return;
     }
     const words = same ? `Pinned at ${clock(at)}; nothing has changed since.` : `Pinned at ${clock(at)}.`;

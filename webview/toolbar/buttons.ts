@@ -7,6 +7,12 @@ export function iconButton(path: string, label: string, clicked: () => void): HT
   return button;
 }
 
+/** Says in other words what a button does, or why it does nothing now. */
+export function relabel(button: HTMLButtonElement, label: string): void {
+  button.title = label;
+  button.setAttribute('aria-label', label);
+}
+
 /** A button that is pressed or not; `label` says what it does when pressed. */
 export function toggleButton(path: string, name: string, label: string, clicked: () => void): HTMLButtonElement {
   const button = iconButton(path, label, clicked);

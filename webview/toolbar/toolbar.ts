@@ -9,7 +9,7 @@ import type { FromWebview } from '../messages';
 import { isMosaic } from '../mosaic';
 import type { Key, ViewSettings } from '../settings';
 import { QUANTITY_NAMES } from '../text';
-import { iconButton, type Options, select, setPressed, showOptions, toggleButton } from './buttons';
+import { iconButton, type Options, relabel, select, setPressed, showOptions, toggleButton } from './buttons';
 import { ICONS } from './icons';
 import { Menu, type MenuItem } from './menu';
 
@@ -34,6 +34,8 @@ export interface ToolbarState {
   readonly zoomed: boolean;
   /** Whether a view beside the picture is open; undefined: there is none to open. */
   readonly side: boolean | undefined;
+  /** Why nodes cannot be put in order; absent where they can. */
+  readonly unordered?: string;
 }
 
 /** The option for "no colour map named". */
@@ -55,6 +57,7 @@ const MENU: readonly (readonly [command: Command, text: string])[] = [
   ['refresh', 'Build again'],
 ];
 
+const ORDER = 'Order of the nodes';
 const ORDER_NAMES = {
   index: 'by index',
   degree: 'by degree',
@@ -89,7 +92,7 @@ export class Toolbar {
     this.#events.set('rows', this.#state?.settings.rows === 'target' ? 'source' : 'target'),
   );
   readonly #shown = new Menu(ICONS.eye, 'Populations shown', () => this.#populationItems());
-  readonly #order = new Menu(ICONS.order, 'Order of the nodes', () => this.#orderItems());
+  readonly #order = new Menu(ICONS.order, ORDER, () => this.#orderItems());
   readonly #focus = element('button', { type: 'button', class: 'crumb', title: 'Show all blocks (Escape)' });
   readonly #fromFile: HTMLButtonElement;
   readonly #zoomOut: HTMLButtonElement;
@@ -135,7 +138,9 @@ export class Toolbar {
     setPressed(this.#rows, settings.rows === 'target');
     this.#shown.button.disabled = summary.populations.length < 2;
     setPressed(this.#shown.button, (settings.hidden?.length ?? 0) > 0);
-    this.#order.button.disabled = ofPopulations;
+    const unordered = ofPopulations ? 'each cell stands for all nodes' : state.unordered;
+    this.#order.button.disabled = unordered !== undefined;
+    relabel(this.#order.button, unordered ? `${ORDER}: by index, ${unordered}` : ORDER);
     setPressed(this.#order.button, summary.orders !== undefined);
     this.#showFocus(summary, settings);
     this.#fromFile.disabled = !changed;
