@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { skipWithout } from '../../scripts/setup/apt.mjs';
-import { ensurePython, findPython } from '../../scripts/setup/python.mjs';
+import { findPython } from '../../scripts/setup/python.mjs';
 
 const MODULES = ['numpy', 'scipy', 'h5py'];
 
@@ -12,12 +12,6 @@ export const skipWithoutPython = (modules: readonly string[] = MODULES): string 
   const packages = ['python3', ...modules.map(name => `python3-${name}`)];
   return skipWithout(packages, () => findPython(modules) !== undefined);
 };
-
-/** Makes sure that there is such a Python; throws an error that says what to do. */
-export function needPython(modules: readonly string[] = MODULES): void {
-  const missing = ensurePython(modules);
-  if (missing !== undefined) throw new Error(missing);
-}
 
 /** Runs a Python program that needs some modules and parses the JSON it prints. */
 export function python<T>(

@@ -393,8 +393,8 @@ describe('netspec stats', () => {
 
   it('ends at once when it is interrupted', async () => {
     const file = inside(
-      'slow.netspec',
-      'population A = iaf_psc_alpha[11000]\nconnect A -> A { rule = all_to_all() }\n',
+      'endless.netspec',
+      'kernel { local_num_threads = 64 }\npopulation A = iaf_psc_alpha[100_000]\nconnect A -> A { rule = pairwise_bernoulli(p=0.5) }\n',
     );
     const child = spawn(process.execPath, [bundles.cli, 'stats', file], { stdio: ['ignore', 'pipe', 'pipe'] });
     setTimeout(() => child.kill('SIGINT'), 500);

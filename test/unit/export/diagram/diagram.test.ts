@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { diagram } from '../../../../server/export/diagram/diagram';
 import { networkMap } from '../../../../server/export/diagram/networkMap';
 import { analyze } from '../../../../server/language/service';
-import { needPython, python } from '../../../helpers/python';
+import { python, skipWithoutPython } from '../../../helpers/python';
 import { PROVENANCE } from '../smallNetwork';
 
 const planOf = (text: string) => {
@@ -24,8 +24,7 @@ const examples = path.join(__dirname, '../../../../examples');
 const files = readdirSync(examples).filter(name => name.endsWith('.netspec'));
 
 describe('diagrams', () => {
-  it('of all examples are XML with title, description and provenance', () => {
-    needPython([]);
+  it('of all examples are XML with title, description and provenance', { skip: skipWithoutPython([]) }, () => {
     const pictures = files.map(file => drawn(readFileSync(path.join(examples, file), 'utf8')));
     const program = `import json, sys
 from xml.etree import ElementTree

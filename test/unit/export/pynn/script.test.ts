@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { build } from '../../../../server/engine/build';
 import { reportOrder } from '../../../../server/engine/order';
 import { ExportError } from '../../../../server/export/exportError';
 import { pynnScript } from '../../../../server/export/pynn/script';
 import { analyze } from '../../../../server/language/service';
-import { needPython, python } from '../../../helpers/python';
+import { python, skipWithoutPython } from '../../../helpers/python';
 import { PROVENANCE } from '../smallNetwork';
 
 interface Told {
@@ -72,9 +72,7 @@ async function told(text: string, listAll = false): Promise<Told & { readonly no
 const examples = path.join(__dirname, '../../../../examples');
 const read = (name: string): string => readFileSync(path.join(examples, name), 'utf8');
 
-describe('PyNN scripts', () => {
-  before(() => needPython(['numpy']));
-
+describe('PyNN scripts', { skip: skipWithoutPython(['numpy']) }, () => {
   it('of all examples run, with all their populations and projections', async () => {
     const files = readdirSync(examples).filter(name => name.endsWith('.netspec'));
     const all = await Promise.all(files.map(file => exported(read(file))));
