@@ -64,7 +64,7 @@ export class Documents {
 
   constructor(
     private readonly connection: Connection,
-    private readonly runtime: RuntimeEnvironment,
+    readonly runtime: RuntimeEnvironment,
   ) {
     this.cache = new FileCache(runtime);
     this.open.onDidChangeContent(({ document }) => this.invalidate(document));
@@ -79,6 +79,11 @@ export class Documents {
   /** URIs of the folders of the workspace; `csv()` may not leave the one its document is in. */
   setFolders(folders: readonly string[]): void {
     this.folders = folders.map(folder => folder.replace(/\/*$/, '/'));
+  }
+
+  /** URIs of the folders of the workspace, with the slash at their end. */
+  get workspaceFolders(): readonly string[] {
+    return this.folders;
   }
 
   /** The folder of the workspace that a document is in, or else its own; with the slash at its end. */

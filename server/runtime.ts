@@ -6,6 +6,14 @@ export type FileResult =
   /** `reason` ends a sentence: "it does not exist". */
   | { readonly kind: 'error'; readonly reason: string };
 
+/** A file or folder in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+  /** When a file was written, in ms since 1970. */
+  readonly modified: number;
+}
+
 /** What the server needs of the platform it runs on; Node and the browser each inject their own. */
 export interface RuntimeEnvironment {
   /**
@@ -13,6 +21,11 @@ export interface RuntimeEnvironment {
    * outside that folder is an error. Never rejects.
    */
   readFile(uri: string, within: string | undefined): Promise<FileResult>;
+  /**
+   * What a folder holds, by name; empty where it cannot be read, or in truth lies outside the folder `within`. Never rejects.
+   * Absent where folders cannot be read.
+   */
+  listFolder?(uri: string, within: string): Promise<readonly FolderEntry[]>;
   /** Starts a thread that builds networks. */
   startWorker(): WorkerHandle;
   setTimeout(callback: () => void, milliseconds: number): { dispose(): void };

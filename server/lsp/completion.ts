@@ -17,7 +17,7 @@ export const completion: Feature = {
         'completing',
         NONE,
         async (checked, offset, { context }) =>
-          (await load()).completionReply(checked, offset, context?.triggerCharacter),
+          (await load()).completionReply(checked, handlers.documents, offset, context?.triggerCharacter),
         'recent',
       ),
     );

@@ -6,10 +6,12 @@ import {
   MarkupKind,
   type Range,
 } from 'vscode-languageserver';
-import type { Checked } from '../documents';
+import { rangeOf } from '../diagnostics';
+import type { Checked, Documents } from '../documents';
 import { complete } from '../language/features/completion/completion';
 import type { ItemKind, CompletionItem as Proposal, Topic } from '../language/features/completion/item';
 import { describeTopic } from '../language/features/documentation';
+import { fileProposals } from './fileProposals';
 
 const KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
@@ -33,10 +35,20 @@ const CONTINUE = {
   signature: { title: 'Show signature', command: 'editor.action.triggerParameterHints' },
 } as const;
 
-/** The proposals at an offset as the protocol has them. */
-export function completionReply({ document, analysis }: Checked, offset: number, trigger?: string): CompletionList {
-  const { range, items } = complete(document.getText(), analysis.bindings, offset, trigger);
-  const where = { start: document.positionAt(range.start), end: document.positionAt(range.end) };
+/** The proposals at an offset as the protocol has them; in the path of a file to be read, the files that are there. */
+export async function completionReply(
+  { document, analysis }: Checked,
+  documents: Documents,
+  offset: number,
+  trigger?: string,
+): Promise<CompletionList> {
+  const text = document.getText();
+  const { range, isPath, items } = complete(text, analysis.bindings, offset, trigger);
+  const where = rangeOf(document, range);
+  if (isPath) {
+    const files = await fileProposals(documents, document.uri, text.slice(range.start, offset), where);
+    return { isIncomplete: false, items: files };
+  }
   return { isIncomplete: false, items: items.map((item, index) => itemOf(item, index, where)) };
 }
 

@@ -27,7 +27,7 @@ export function filePath(uri: string): string | undefined {
   }
 }
 
-const isInside = (file: string, folder: string): boolean => {
+export const isInside = (file: string, folder: string): boolean => {
   const relative = path.relative(folder, file);
   return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 };
@@ -58,6 +58,7 @@ export async function readLocalFile(uri: string, within: string | undefined): Pr
 
 export const nodeRuntime: RuntimeEnvironment = {
   readFile: readLocalFile,
+  listFolder: async (uri, within) => (await import('./listFolder')).listLocalFolder(uri, within),
   startWorker,
   setTimeout: (callback, milliseconds) => {
     const timer = setTimeout(callback, milliseconds);

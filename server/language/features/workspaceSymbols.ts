@@ -17,19 +17,20 @@ const KINDS: Readonly<Partial<Record<DeclarationKind, SymbolKind>>> = {
   family: 'array',
 };
 
-/** Populations, models and lets of a file whose name has the letters of the query in their order, whatever their case. */
-export function workspaceSymbols({ declarations }: Bindings, query: string): WorkspaceSymbol[] {
-  const wanted = query.toLowerCase();
+/** Populations, models and lets of a file. */
+export function workspaceSymbols({ declarations }: Bindings): WorkspaceSymbol[] {
   return declarations.flatMap(({ kind: declared, name, identifier: { start, end } }) => {
     const kind = KINDS[declared];
-    return kind && hasLetters(name.toLowerCase(), wanted) ? [{ name, kind, range: { start, end } }] : [];
+    return kind ? [{ name, kind, range: { start, end } }] : [];
   });
 }
 
-function hasLetters(name: string, wanted: string): boolean {
+/** Whether a name has the letters of a query in their order, whatever their case. */
+export function isSought(name: string, query: string): boolean {
+  const letters = name.toLowerCase();
   let at = 0;
-  for (const letter of wanted) {
-    at = name.indexOf(letter, at) + 1;
+  for (const letter of query.toLowerCase()) {
+    at = letters.indexOf(letter, at) + 1;
     if (at === 0) return false;
   }
   return true;

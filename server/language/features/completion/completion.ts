@@ -53,6 +53,7 @@ export function complete(text: string, bindings: Bindings, offset: number, trigg
   const next = /^[ \t]*(.)?/.exec(text.slice(place.end, place.end + 100))?.[1] ?? '';
   return {
     range: { start: place.start, end: place.end },
+    isPath: proposer.isPath(),
     items: items.map(item => withoutWhatFollows(item, next)),
   };
 }
@@ -128,6 +129,13 @@ class Proposer {
       case 'value':
         return this.#values(site.owner, 0);
     }
+  }
+
+  /** In the quotes of `csv("…")`. */
+  isPath(): boolean {
+    const { site } = this.place;
+    if (site.kind !== 'string' || site.owner.kind !== 'argument' || site.owner.callee !== 'csv') return false;
+    return (site.owner.name ?? 'path') === 'path' && this.#visible.every(({ name }) => name !== 'csv');
   }
 
   #beginsLine(): boolean {

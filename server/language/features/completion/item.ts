@@ -61,5 +61,7 @@ export interface CompletionItem {
 export interface CompletionList {
   /** What the proposals replace. */
   readonly range: SourceRange;
+  /** The range is the path of a file to be read: proposals are what is there. */
+  readonly isPath?: boolean;
   readonly items: readonly CompletionItem[];
 }

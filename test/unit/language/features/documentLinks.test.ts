@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { documentLinks } from '../../../../server/language/features/documentLinks';
-import { workspaceSymbols } from '../../../../server/language/features/workspaceSymbols';
+import { isSought, workspaceSymbols } from '../../../../server/language/features/workspaceSymbols';
 import { analyze } from '../../../../server/language/service';
 
 /** Asserts the links of a text in which what they cover stands in ‹…›; returns their paths. */
@@ -40,10 +40,12 @@ for k in range(2) { population Layer[k] = fast }
 let squares = [i * i for i in range(3)]`;
   const { bindings } = analyze(text);
   const found = (query: string) =>
-    workspaceSymbols(bindings, query).map(({ name, kind, range }) => {
-      assert.equal(text.slice(range.start, range.end), name);
-      return `${name} ${kind}`;
-    });
+    workspaceSymbols(bindings)
+      .filter(({ name }) => isSought(name, query))
+      .map(({ name, kind, range }) => {
+        assert.equal(text.slice(range.start, range.end), name);
+        return `${name} ${kind}`;
+      });
 
   it('are populations, models and lets', () => {
     assert.deepEqual(found(''), ['rate_ex constant', 'fast struct', 'Exc class', 'Layer array', 'squares constant']);

@@ -37,7 +37,7 @@ function* ofText(analysis: Analysis): Generator<readonly [string, readonly TextR
   yield ['semantic tokens', semanticTokens(analysis)];
   yield ['code lenses', codeLenses(analysis, estimates)];
   yield ['links', documentLinks(text, file, bindings)];
-  yield ['workspace symbols', workspaceSymbols(bindings, '').map(({ range }) => range)];
+  yield ['workspace symbols', workspaceSymbols(bindings).map(({ range }) => range)];
   yield ['hints', inlayHints(analysis, all, ALL_HINTS).map(({ offset }) => ({ start: offset, end: offset }))];
   yield ['symbols', documentSymbols(text, file).flatMap(rangesOfSymbol)];
   yield ['folding', foldingRanges(text)];

@@ -22,7 +22,7 @@ const FEATURES: Readonly<Record<string, (analysis: Analysis) => readonly Range[]
   'semantic tokens': analysis => semanticTokens(analysis),
   'code lenses': analysis => codeLenses(analysis, analysis.plan ? estimatePlan(analysis.plan) : []),
   'document links': ({ text, file, bindings }) => documentLinks(text, file, bindings),
-  'workspace symbols': ({ bindings }) => workspaceSymbols(bindings, '').map(({ range }) => range),
+  'workspace symbols': ({ bindings }) => workspaceSymbols(bindings).map(({ range }) => range),
   'inlay hints': analysis =>
     inlayHints(analysis, { start: 0, end: analysis.text.length }, ALL_HINTS).map(({ offset }) => ({
       start: offset,
