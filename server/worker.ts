@@ -168,8 +168,11 @@ function frame(held: Held, job: FrameJob, build: number): Answer {
     held.answers = new BlockAnswers(held.network, job.view);
     held.view = job.view;
   }
-  const blocks = held.answers.summaries(job.quantity);
-  const tiles = held.answers.tiles(job);
+  const check = (): void => {
+    if (isCancelled(job)) throw new BuildCancelled();
+  };
+  const blocks = held.answers.summaries(job.quantity, check);
+  const tiles = held.answers.tiles(job, check);
   const orders = held.answers.ordersOf(job);
   const seconds = { build, matrices: (performance.now() - start) / 1000 };
   return {

@@ -17,12 +17,16 @@ export type NetworkFormat = Exclude<ExportFormat, TextFormat>;
 
 type Writer = (input: ExportInput, output: Output) => void;
 
-const matricesOf = (input: ExportInput): Matrices => ({
-  blocks: new Blocks(networkOf(input)),
-  populations: input.view.populations,
-  provenance: input.provenance,
-  progress: input.progress,
-});
+function matricesOf(input: ExportInput): Matrices {
+  const { view, provenance, progress } = input;
+  const { populations } = view;
+  const blocks = new Blocks(networkOf(input));
+  blocks.collect(
+    populations.flatMap(source => populations.map(target => [source.nodes, target.nodes] as const)),
+    () => progress(0),
+  );
+  return { blocks, populations, provenance, progress };
+}
 
 const chunked =
   (make: (matrices: Matrices) => Iterable<Uint8Array | string>): Writer =>

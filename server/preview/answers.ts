@@ -46,9 +46,14 @@ export class BlockAnswers {
     this.orders = new Orders(network, this.sets, this.pairs, (source, target) => this.entries(source, target));
   }
 
-  /** Connections, pairs, sums and extremes of each block. */
-  summaries(quantity: CellQuantity): BlockSummary[] {
+  /** Connections, pairs, sums and extremes of each block. `check` is called every some ms and may throw, here and below. */
+  summaries(quantity: CellQuantity, check: () => void = () => {}): BlockSummary[] {
+    this.blocks.collect(
+      this.pairs.map(([source, target]) => [this.sets[source]!, this.sets[target]!]),
+      check,
+    );
     return this.pairs.map(([source, target]) => {
+      check();
       const { connections, pairs, extremes } = this.statistics(source, target, quantity);
       const { weight, delay } = this.totalsOf(this.blocks.entries(this.sets[source]!, this.sets[target]!));
       const sums = { weightSum: weight, delaySum: delay };
@@ -62,11 +67,14 @@ export class BlockAnswers {
   }
 
   /** The tiles a job asks for, or all blocks whole; windows on populations that are not there are left out. */
-  tiles({ windows, maxBins, quantity, order }: FrameJob): RawTile[] {
+  tiles({ windows, maxBins, quantity, order }: FrameJob, check: () => void = () => {}): RawTile[] {
     const whole = () => wholeBlocks(this.pairs, this.sets, maxBins, quantity);
     return (windows ?? (order ? whole().map(window => ({ ...window, order })) : whole()))
       .filter(({ source, target }) => source in this.sets && target in this.sets)
-      .map(window => this.tile(window));
+      .map(window => {
+        check();
+        return this.tile(window, check);
+      });
   }
 
   private statistics(source: number, target: number, quantity: CellQuantity): BlockStatistics {
@@ -86,10 +94,10 @@ export class BlockAnswers {
     return totals;
   }
 
-  private tile(window: Window): RawTile {
+  private tile(window: Window, check: () => void): RawTile {
     const reduction = REDUCTIONS[window.quantity];
     const { source, target, order } = window;
-    const entries = order ? this.orders.block(source, target, order) : this.entries(source, target);
+    const entries = order ? this.orders.block(source, target, order, check) : this.entries(source, target);
     const request = bounded(window);
     const { quantity } = window;
     return rawTile(

@@ -124,6 +124,7 @@ export class DocumentNetwork {
     const building = this.held?.building;
     if (!building || building.isExport || (plan && samePlan(this.held!.plan, plan))) return;
     this.stopBuilding(this.held!);
+    this.dropQuestions(this.held);
   }
 
   /** Why the network of a plan cannot be built, as far as is known. */

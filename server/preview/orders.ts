@@ -28,11 +28,12 @@ export class Orders {
     return orders;
   }
 
-  /** A block with both sides in an order. */
-  block(source: number, target: number, by: NodeOrder): BlockEntries {
+  /** A block with both sides in an order. `check` is called every some ms and may throw. */
+  block(source: number, target: number, by: NodeOrder, check: () => void): BlockEntries {
     const key = `${by} ${source} ${target}`;
     const { sources, targets } = this.of(by);
-    const block = this.blocks.get(key) ?? permuted(this.entriesOf(source, target), sources[source]!, targets[target]!);
+    const block =
+      this.blocks.get(key) ?? permuted(this.entriesOf(source, target), sources[source]!, targets[target]!, check);
     this.blocks.set(key, block);
     return block;
   }

@@ -18,6 +18,12 @@ export class NotedConnections {
   }
 }
 
+/** Logarithm of how many bits there are for each pair of a crowd, at least. */
+const BITS_PER_PAIR = 5;
+
+/** D. E. Knuth, The Art of Computer Programming 3, 6.4: multiplicative hashing; high bits are the best. */
+const hashOf = (row: number, column: number): number => Math.imul(Math.imul(row, 0x9e3779b1) ^ column, 0x85ebca6b);
+
 /** Some pairs of a block, to be found by column: most rules connect target by target. */
 export class Crowd {
   /** Connections of all the pairs. */
@@ -26,6 +32,9 @@ export class Crowd {
   private readonly start: Uint32Array;
   private readonly row: Int32Array;
   private readonly pair: Uint32Array;
+  /** A bit each for hashes of pairs, which rules most connections out at once. */
+  private readonly bits: Int32Array;
+  private readonly hashShift: number;
 
   /** `pairs` are positions in the entries, ascending; `block` is the block's number. */
   constructor(
@@ -43,6 +52,8 @@ export class Crowd {
       connections += typeof count === 'number' ? count : count[pair]!;
     }
     for (let to = 0; to < columns; to++) this.start[to + 1]! += this.start[to]!;
+    this.hashShift = Math.max(8, Math.clz32(pairs.length) - BITS_PER_PAIR);
+    this.bits = new Int32Array(2 ** (27 - this.hashShift));
     const next = this.start.slice();
     let row = 0;
     for (const pair of pairs) {
@@ -50,22 +61,25 @@ export class Crowd {
       const place = next[column[pair]!]!++;
       this.row[place] = row;
       this.pair[place] = pair;
+      const hash = hashOf(row, column[pair]!) >>> this.hashShift;
+      this.bits[hash >>> 5]! |= 1 << hash;
     }
     this.connections = connections;
   }
 
   /** Notes the connections of a segment that belong to the pairs; the first one of the segment has the number `first`. */
   note({ source, target, weight, count }: Segment, first: number, noted: NotedConnections, check: () => void): void {
-    const { start, row: rows, pair: pairs, block, sides } = this;
+    const { start, row: rows, pair: pairs, block, sides, bits, hashShift } = this;
     const rowOf = sides.rows.of;
     const columnOf = sides.columns.of;
     inStretches(count, check, (from, to) => {
       for (let i = from; i < to; i++) {
-        const column = columnOf[target[i]!]!;
-        if (column < 0 || start[column] === start[column + 1]) continue;
         const row = rowOf[source[i]!]!;
+        const column = columnOf[target[i]!]!;
+        const hash = hashOf(row, column) >>> hashShift;
+        if ((bits[hash >>> 5]! & (1 << hash)) === 0 || row < 0 || column < 0) continue;
         const place = firstNotBelow(rows, start[column]!, start[column + 1]!, row);
-        if (row < 0 || place === start[column + 1] || rows[place] !== row) continue;
+        if (place === start[column + 1] || rows[place] !== row) continue;
         const at = noted.count++;
         noted.number[at] = first + i;
         noted.weight[at] = typeof weight === 'number' ? weight : weight[i]!;

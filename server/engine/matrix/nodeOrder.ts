@@ -47,44 +47,73 @@ export function coordinates(layers: readonly Layer[], ids: Int32Array, dimension
   return found;
 }
 
-/** The block with its rows and columns in another order: place k has row `rows[k]` and column `columns[k]` of `entries`. */
-export function permuted(entries: BlockEntries, rows: Int32Array, columns: Int32Array): BlockEntries {
-  const order = pairOrder(entries, rows, columns);
+/**
+ * The block with its rows and columns in another order: place k has row `rows[k]` and column `columns[k]` of `entries`.
+ * `check` is called between rows and may throw.
+ */
+export function permuted(
+  entries: BlockEntries,
+  rows: Int32Array,
+  columns: Int32Array,
+  check: () => void = () => {},
+): BlockEntries {
+  const order = pairOrder(entries, rows, columns, check);
   const { count, weight, delay } = entries;
   return {
     ...entries,
     rowStart: order.rowStart,
     column: order.column,
-    count: typeof count === 'number' ? count : Uint32Array.from(order.pairs, pair => count[pair]!),
-    weight: typeof weight === 'number' ? weight : Float64Array.from(order.pairs, pair => weight[pair]!),
-    delay: typeof delay === 'number' ? delay : Float64Array.from(order.pairs, pair => delay[pair]!),
+    count: typeof count === 'number' ? count : picked(count, order.pairs, new Uint32Array(entries.pairs)),
+    weight: typeof weight === 'number' ? weight : picked(weight, order.pairs, new Float64Array(entries.pairs)),
+    delay: typeof delay === 'number' ? delay : picked(delay, order.pairs, new Float64Array(entries.pairs)),
   };
 }
+
+function picked<T extends Uint32Array | Float64Array>(from: ArrayLike<number>, positions: Uint32Array, into: T): T {
+  for (let i = 0; i < positions.length; i++) into[i] = from[positions[i]!]!;
+  return into;
+}
+
+/** Rows with fewer pairs than this part of the columns have their places sorted, others are read off in order. */
+const SPARSE = 1 / 32;
 
 /** Which pair of the entries comes where, row by row and ascending by column. */
 function pairOrder(
   { rowStart: before, column: old, pairs: total }: BlockEntries,
   rows: Int32Array,
   columns: Int32Array,
+  check: () => void,
 ) {
   const place = new Int32Array(columns.length);
   for (let k = 0; k < columns.length; k++) place[columns[k]!] = k;
   const rowStart = new Uint32Array(rows.length + 1);
   const column = new Int32Array(total);
   const pairs = new Uint32Array(total);
-  let next = 0;
+  // By place: 1 + which pair of the present row is there; 0 for none, and between rows.
+  const pairAt = new Uint32Array(columns.length);
   for (let k = 0; k < rows.length; k++) {
+    check();
     const from = before[rows[k]!]!;
     const length = before[rows[k]! + 1]! - from;
-    // One number holds place and pair, so that sorting needs no comparison function.
-    const keys = new Float64Array(length);
-    for (let i = 0; i < length; i++) keys[i] = place[old[from + i]!]! * length + i;
-    keys.sort();
-    for (const key of keys) {
-      column[next] = Math.floor(key / length);
-      pairs[next++] = from + (key % length);
+    const start = rowStart[k]!;
+    const places = column.subarray(start, start + length);
+    for (let i = 0; i < length; i++) {
+      places[i] = place[old[from + i]!]!;
+      pairAt[places[i]!] = 1 + i;
     }
-    rowStart[k + 1] = next;
+    if (length < columns.length * SPARSE) places.sort();
+    else readOff(pairAt, places);
+    for (let i = 0; i < length; i++) {
+      pairs[start + i] = from + pairAt[places[i]!]! - 1;
+      pairAt[places[i]!] = 0;
+    }
+    rowStart[k + 1] = start + length;
   }
   return { rowStart, column, pairs };
+}
+
+/** The places where there is something, in order. */
+function readOff(pairAt: Uint32Array, places: Int32Array): void {
+  let next = 0;
+  for (let at = 0; next < places.length; at++) if (pairAt[at] !== 0) places[next++] = at;
 }

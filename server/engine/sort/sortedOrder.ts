@@ -1,5 +1,6 @@
 import type { KeyedElements } from './keyedElements';
-import { bitLength, extremes, type Spread, sortBin, spreadFor, spreadsort } from './spreadsort';
+import { pdqsort } from './pdqsort';
+import { bitLength, comparisonThreshold, extremes, type Spread, spreadFor, spreadsort } from './spreadsort';
 
 /** Below it, spreadsort sorts by comparison. */
 const SMALLEST = 1000;
@@ -98,24 +99,44 @@ function distributeInPlace(
 
 /** Sorts within bins, and leaves only positions. */
 function sortBins(order: Int32Array, ends: Int32Array, { shift, indexBits }: PackedSpread, check: () => void): void {
+  const threshold = comparisonThreshold(shift);
   let largest = 0;
   for (let bin = 0; bin < ends.length; bin++) largest = Math.max(largest, ends[bin]! - (ends[bin - 1] ?? 0));
-  const elements = new Int32Array(2 * largest);
+  const scratch = new Int32Array(2 * largest);
   let start = 0;
   for (let bin = 0; bin < ends.length; bin++) {
     const end = ends[bin]!;
     if ((bin & 15) === 0) check();
-    unpack(order, start, end, indexBits, elements);
-    sortBin(elements, 0, end - start, shift);
-    for (let i = start; i < end; i++) order[i] = elements[2 * (i - start) + 1]!;
+    if (end - start < threshold) sortByComparison(order, start, end, indexBits, scratch);
+    else sortLargeBin(order.subarray(start, end), indexBits, scratch);
     start = end;
   }
 }
 
-function unpack(order: Int32Array, start: number, end: number, indexBits: number, elements: KeyedElements): void {
+function sortByComparison(
+  order: Int32Array,
+  start: number,
+  end: number,
+  indexBits: number,
+  elements: KeyedElements,
+): void {
   const index = 2 ** indexBits - 1;
   for (let i = start; i < end; i++) {
     elements[2 * (i - start)] = order[i]! >>> indexBits;
     elements[2 * (i - start) + 1] = order[i]! & index;
   }
+  pdqsort(elements, 0, end - start);
+  for (let i = start; i < end; i++) order[i] = elements[2 * (i - start) + 1]!;
+}
+
+function sortLargeBin(bin: Int32Array, indexBits: number, scratch: Int32Array): void {
+  const index = 2 ** indexBits - 1;
+  const keys = scratch.subarray(0, bin.length);
+  const positions = scratch.subarray(bin.length, 2 * bin.length);
+  for (let i = 0; i < bin.length; i++) {
+    keys[i] = bin[i]! >>> indexBits;
+    positions[i] = bin[i]! & index;
+  }
+  sortedOrder(keys);
+  for (let i = 0; i < bin.length; i++) bin[i] = positions[keys[i]!]!;
 }

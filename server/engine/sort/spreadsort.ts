@@ -24,19 +24,13 @@ function spread(elements: KeyedElements, begin: number, end: number): void {
   const plan = spreadFor(end - begin, ...extremes(elements, begin, end, 2));
   const ends = distribute(elements, begin, end, plan);
   if (plan.shift === 0) return;
+  const threshold = comparisonThreshold(plan.shift);
   let start = begin;
   for (let bin = 0; bin < ends.length; bin++) {
-    sortBin(elements, start, ends[bin]!, plan.shift);
+    if (ends[bin]! - start < threshold) pdqsort(elements, start, ends[bin]!);
+    else spread(elements, start, ends[bin]!);
     start = ends[bin]!;
   }
-}
-
-/** Sorts a bin whose keys differ in the low `shift` bits only. */
-export function sortBin(elements: KeyedElements, begin: number, end: number, shift: number): void {
-  const size = end - begin;
-  if (size <= 1) return;
-  if (size < comparisonThreshold(shift)) pdqsort(elements, begin, end);
-  else spread(elements, begin, end);
 }
 
 /** How a pass brings keys into bins. */
@@ -84,7 +78,7 @@ function shiftFor(count: number, rangeBits: number): number {
 }
 
 /** Bins smaller than this are sorted by comparison. */
-function comparisonThreshold(shift: number): number {
+export function comparisonThreshold(shift: number): number {
   let exponent = 9;
   let offset = 11;
   while (offset < shift) {

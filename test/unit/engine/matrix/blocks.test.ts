@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { build } from '../../../../server/engine/build';
+import { BuildCancelled } from '../../../../server/engine/buildError';
 import { Blocks } from '../../../../server/engine/matrix/blocks';
 import { countBlocks } from '../../../../server/engine/matrix/countBlocks';
 import { blockMatrix } from '../../../../server/engine/matrix/dense';
@@ -108,6 +109,36 @@ describe('blocks of random networks', () => {
     );
   });
 
+  test('are the same put together at once as one by one', () => {
+    fc.assert(
+      fc.property(anyNetwork, network => {
+        const pairs = SETS.flatMap(source => SETS.map(target => [source, target] as const));
+        const blocks = new Blocks(network);
+        blocks.collect(pairs);
+        for (const pair of pairs) assert.deepEqual(blocks.entries(...pair), new Blocks(network).entries(...pair));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('are put together again after that was cancelled at any time', () => {
+    fc.assert(
+      fc.property(anyNetwork, sets, sets, fc.integer({ min: 1, max: 30 }), (network, source, target, patience) => {
+        const blocks = new Blocks(network);
+        let left = patience;
+        const impatient = (): void => {
+          if (--left === 0) throw new BuildCancelled();
+        };
+        try {
+          blocks.collect([[source, target]], impatient);
+        } catch (error) {
+          assert.ok(error instanceof BuildCancelled);
+        }
+        assert.deepEqual(blocks.entries(source, target), new Blocks(network).entries(source, target));
+      }),
+    );
+  });
+
   test('have their pairs row by row, ascending by column', () => {
     fc.assert(
       fc.property(anyNetwork, sets, sets, (network, source, target) => {
@@ -133,6 +164,47 @@ describe('blocks of random networks', () => {
         assert.deepEqual([...countBlocks(network, SETS)], one);
       }),
     );
+  });
+});
+
+describe('blocks of larger networks', () => {
+  /** More connections than go into one bucket, many of them crowded, with delays of their own. */
+  const large = (localNumThreads: number, first: SynapseSpec, second: SynapseSpec): Network => {
+    const sets = [range(1, 150), range(151, 50)] as const;
+    return build(
+      planOf({
+        kernel: { localNumThreads },
+        parameters: PARAMETERS,
+        steps: [
+          ...populations(150, 50),
+          connect(sets[0], range(1, 200), rule({ kind: 'fixed_indegree', indegree: 400 }), first),
+          connect(range(1, 200), sets[1], rule({ kind: 'fixed_total_number', n: 5000 }), second),
+        ],
+      }),
+    );
+  };
+  for (const [name, network] of [
+    ['on one virtual process', large(1, SYNAPSES[2]!, SYNAPSES[2]!)],
+    ['on three, of two models', large(3, SYNAPSES[2]!, SYNAPSES[3]!)],
+    ['with two weights', large(1, STATIC, SYNAPSES[1]!)],
+  ] as const)
+    test(name, () => {
+      const [source, target] = [range(1, 200), range(151, 50)];
+      for (const quantity of ['weight', 'count', 'delay'] as const) {
+        const { values } = blockMatrix(network, source, target, quantity);
+        assert.deepEqual([...values], naiveMatrix(network, source, target, quantity));
+      }
+    });
+
+  test('count more than 255 connections of a pair', () => {
+    const connections = rule({ kind: 'fixed_total_number', n: 3000 });
+    const steps = [...populations(3), connect(range(1, 2), range(1, 3), connections, SYNAPSES[2]!)];
+    const network = build(planOf({ parameters: PARAMETERS, steps }));
+    for (const quantity of ['weight', 'count'] as const)
+      assert.deepEqual(
+        [...blockMatrix(network, range(1, 2), range(1, 3), quantity).values],
+        naiveMatrix(network, range(1, 2), range(1, 3), quantity),
+      );
   });
 });
 

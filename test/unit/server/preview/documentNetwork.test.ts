@@ -119,6 +119,18 @@ describe('DocumentNetwork', () => {
     assert.equal((await again).kind, 'answer');
   });
 
+  it('stops putting matrices together as soon as the text says something else', async () => {
+    const { network, workers, ask } = setUp();
+    const first = ask(1);
+    workers[0]!.answer({ ...ready, isBuilding: true } as Answer);
+    await first;
+    // All connections are there by now, and the worker is busy with their matrices.
+    const second = ask(1);
+    network.planChanged(plan(2));
+    assert.equal(new Int32Array(workers[0]!.jobs[0]!.cancel!)[0], 1);
+    assert.deepEqual(await second, { kind: 'cancelled' });
+  });
+
   it('does not try again what failed for good, and does what failed by accident', async () => {
     const { workers, ask } = setUp();
     const first = ask(1);
