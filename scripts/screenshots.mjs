@@ -72,12 +72,13 @@ async function open({ page, preview }, file) {
 
 /** One feature after the other; one that does not come to be seen is named, and photographed as it is. */
 async function takeFeatures(look, wanted) {
+  const unseen = name => error => console.error(`${name} (${look}): ${error.message.split('\n')[0]}`);
   await within(LOOKS[look], async session => {
     for (const [file, features] of Object.entries(FEATURES)) {
       const chosen = Object.entries(features).filter(([name]) => wanted(name));
-      if (chosen.length > 0) await open(session, file);
+      if (chosen.length > 0) await open(session, file).catch(unseen(file));
       for (const [name, show] of chosen) {
-        await show(session).catch(error => console.error(`${name} (${look}): ${error.message.split('\n')[0]}`));
+        await show(session).catch(unseen(name));
         await take(session, LOOKED_AT, `${name}-${look}`);
         await calm(session);
       }

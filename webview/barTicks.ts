@@ -24,7 +24,10 @@ const TWO_TICKS = 28;
 function linearTicks([low, high]: readonly [number, number], length: number, integer: boolean): BarTicks {
   const count = Math.max(length < TWO_TICKS ? 1 : 2, Math.floor(length / TICK_DISTANCE));
   const range = high - low;
-  const step = integer ? integerStep(range, count) : roundStep(range / count);
+  const rough = roundStep(range / count);
+  // One number says nothing about a scale: the next smaller step then has two at least.
+  const fine = count > 1 && multiples(low, high, rough).length < 2 ? roundStep(rough / 2.5) : rough;
+  const step = integer ? integerStep(fine, 1) : fine;
   const exponent = integer ? 0 : commonExponent(low, high);
   const ticks = multiples(low, high, step).map(value => ({ value, text: tickText(value, step, exponent) }));
   return { ticks, exponent };

@@ -44,9 +44,9 @@ const frame = ({ x, y }: Block, theme: Theme): SvgNode =>
     stroke: theme.line,
   });
 
-/** Least size of a title: as part of the usual one, and in pixels (6 points, what journals ask for). */
+/** Least size of a title: as part of the usual one, and in pixels (5 points on paper, which journals ask for). */
 const SMALLEST = 0.75;
-const LEAST = 8;
+const LEAST = 8.5;
 
 /** A frame around a mosaic, and lines between its populations. */
 function lattice(blocks: readonly Block[], { columns, rows }: Grid, theme: Theme): SvgNode[] {

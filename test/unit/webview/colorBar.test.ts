@@ -31,6 +31,11 @@ describe('colour bars', () => {
     assert.equal(valuesOf(bar({ length: 40 })).length, 2);
   });
 
+  it('have two numbers at least where there is room, as between 0 and 40.4 on a short bar', () => {
+    assert.deepEqual(valuesOf(bar({ scale: colorScale([0, 40.4], 'weight'), length: 157 })), [0, 20, 40]);
+    assert.deepEqual(valuesOf(bar({ scale: colorScale([0, 40.4], 'weight'), length: 40 })), [0, 20, 40]);
+  });
+
   it('have whole numbers for counts', () => {
     assert.deepEqual(valuesOf(bar({ scale: colorScale([1, 2], 'count'), integer: true, length: 900 })), [1, 2]);
   });
