@@ -14,13 +14,27 @@ export interface Given {
   readonly thunk: Thunk;
 }
 
+/** The arguments of a call in the order of the text; so few that going through them finds one faster than a hash would. */
+export class GivenArguments {
+  readonly all: Given[] = [];
+
+  get(name: string): Given | undefined {
+    const { all } = this;
+    for (let i = 0; i < all.length; i++) if (all[i]!.name === name) return all[i];
+    return undefined;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+}
+
 /** A call whose arguments have found their places. */
 export interface BoundCall {
   readonly node: CallExpression;
   readonly fact: CallableFact;
-  readonly given: ReadonlyMap<string, Given>;
-  /** Values of the repeated last argument. */
-  readonly rest: readonly Given[];
+  /** Of a repeated argument all values. */
+  readonly given: GivenArguments;
 }
 
 /**
@@ -28,8 +42,7 @@ export interface BoundCall {
  * names in them are looked up even where the call is wrong; undefined if it is.
  */
 export function bindArguments(node: CallExpression, fact: CallableFact, context: Context): BoundCall | undefined {
-  const given = new Map<string, Given>();
-  const rest: Given[] = [];
+  const given = new GivenArguments();
   let position = 0;
   let isValid = true;
   for (const argument of node.arguments) {
@@ -38,16 +51,15 @@ export function bindArguments(node: CallExpression, fact: CallableFact, context:
       ? namedPlace(argument, fact, given, context)
       : positionalPlace(argument, position++, { node, fact, given, context });
     if (place === undefined) isValid = false;
-    else if (fact.variadic) rest.push({ name: place.name, node: argument.value, thunk });
-    else given.set(place.name, { name: place.name, node: argument.value, thunk });
+    else given.all.push({ name: place.name, node: argument.value, thunk });
   }
-  return isValid && hasRequired(node, fact, given, rest, context) ? { node, fact, given, rest } : undefined;
+  return isValid && hasRequired(node, fact, given, context) ? { node, fact, given } : undefined;
 }
 
 function namedPlace(
   { name }: Argument,
   fact: CallableFact,
-  given: ReadonlyMap<string, Given>,
+  given: GivenArguments,
   context: Context,
 ): ArgumentFact | undefined {
   const place = fact.variadic ? undefined : argumentFact(fact, name!.name);
@@ -89,7 +101,7 @@ const otherRule = (argument: string, { name }: CallableFact): string | undefined
 interface Binding {
   readonly node: CallExpression;
   readonly fact: CallableFact;
-  readonly given: ReadonlyMap<string, Given>;
+  readonly given: GivenArguments;
   readonly context: Context;
 }
 
@@ -103,7 +115,7 @@ function positionalPlace(argument: Argument, position: number, binding: Binding)
     reportTooMany(argument, fact, context);
     return undefined;
   }
-  if (given.has(place.name)) {
+  if (!fact.variadic && given.has(place.name)) {
     fail(context, 'duplicate-argument', argument, `\`${place.name}\` is given twice.`);
     return undefined;
   }
@@ -116,23 +128,21 @@ function reportTooMany(argument: Argument, fact: CallableFact, context: Context)
   fail(context, 'too-many-arguments', argument, `\`${fact.name}\` ${message}.`);
 }
 
-function hasRequired(
-  node: CallExpression,
-  fact: CallableFact,
-  given: ReadonlyMap<string, Given>,
-  rest: readonly Given[],
-  context: Context,
-): boolean {
+function hasRequired(node: CallExpression, fact: CallableFact, given: GivenArguments, context: Context): boolean {
   if (fact.variadic) {
-    if (rest.length > 0) return true;
+    if (given.all.length > 0) return true;
     fail(context, 'missing-argument', node.callee, `\`${fact.name}\` needs at least one argument.`);
     return false;
   }
-  const isMissing = (argument: ArgumentFact): boolean => isRequired(argument) && !given.has(argument.name);
-  if (!fact.arguments.some(isMissing)) return true;
-  const missing = fact.arguments.filter(isMissing);
+  if (isComplete(fact, given)) return true;
+  const missing = fact.arguments.filter(argument => isRequired(argument) && !given.has(argument.name));
   const names = missing.map(argument => argument.name);
   const noun = names.length === 1 ? 'the argument' : 'the arguments';
   fail(context, 'missing-argument', node.callee, `\`${fact.name}\` needs ${noun} ${listNames(names)}.`);
   return false;
+}
+
+function isComplete({ arguments: places }: CallableFact, given: GivenArguments): boolean {
+  for (let i = 0; i < places.length; i++) if (isRequired(places[i]!) && !given.has(places[i]!.name)) return false;
+  return true;
 }

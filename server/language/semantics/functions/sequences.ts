@@ -33,25 +33,25 @@ function len(call: BoundCall, context: Context): Thunk {
 
 /** `range(stop)`, `range(start, stop)`, `range(start, stop, step)`. */
 function range(call: BoundCall, context: Context): Thunk {
-  const { rest } = call;
-  if (rest.length > 3) {
-    fail(context, 'too-many-arguments', rest[3]!.node, '`range` takes a start, a stop and a step at most.');
+  const { all } = call.given;
+  if (all.length > 3) {
+    fail(context, 'too-many-arguments', all[3]!.node, '`range` takes a start, a stop and a step at most.');
     return () => UNKNOWN;
   }
   return () => {
-    const parts = rest.map(given =>
+    const parts = all.map(given =>
       toSafeInteger(given.thunk(), { ...placeOf(given, context), what: 'A bound of `range`' }),
     );
     if (parts.includes(undefined)) return UNKNOWN;
     const [first, stop, step = 1] = (parts.length === 1 ? [0, parts[0]] : parts) as [number, number, number?];
-    if (step === 0) return fail(context, 'value-out-of-range', rest[2]!.node, 'The step of `range` cannot be 0.');
+    if (step === 0) return fail(context, 'value-out-of-range', all[2]!.node, 'The step of `range` cannot be 0.');
     return { kind: 'range', first, step, count: Math.max(0, Math.ceil((stop - first) / step)) };
   };
 }
 
 function zip(call: BoundCall, context: Context): Thunk {
   return () => {
-    const sequences = call.rest.map(given => sequenceOf(given, context));
+    const sequences = call.given.all.map(given => sequenceOf(given, context));
     if (!areAll(sequences)) return UNKNOWN;
     const length = Math.min(...sequences.map(lengthOf));
     for (const sequence of sequences) work(context, lengthOf(sequence), call.node);
@@ -135,11 +135,11 @@ function areComparable(a: NumberValue, b: NumberValue, call: BoundCall, context:
   return false;
 }
 
-function numbersOf({ rest, node, fact }: BoundCall, context: Context): readonly NumberValue[] | undefined {
-  const values = rest.map(given => given.thunk());
+function numbersOf({ given: { all }, node, fact }: BoundCall, context: Context): readonly NumberValue[] | undefined {
+  const values = all.map(given => given.thunk());
   const only = values.length === 1 ? asSequence(values[0]!) : undefined;
   if (!only) {
-    const numbers = values.map((value, i) => toNumber(value, { ...placeOf(rest[i]!, context), what: 'Each argument' }));
+    const numbers = values.map((value, i) => toNumber(value, { ...placeOf(all[i]!, context), what: 'Each argument' }));
     return areAll(numbers) ? numbers : undefined;
   }
   const length = lengthOf(only);
@@ -148,7 +148,7 @@ function numbersOf({ rest, node, fact }: BoundCall, context: Context): readonly 
     fail(context, 'value-out-of-range', node, `\`${fact.name}\` of an empty list has no value.`);
     return undefined;
   }
-  const place = { ...placeOf(rest[0]!, context), what: 'Each element' };
+  const place = { ...placeOf(all[0]!, context), what: 'Each element' };
   const numbers = Array.from({ length }, (_, i) => toNumber(itemOf(only, i), place));
   return areAll(numbers) ? numbers : undefined;
 }

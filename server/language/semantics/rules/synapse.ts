@@ -20,7 +20,7 @@ export function compileSynapse(
 ): Thunk {
   const call = bindArguments(node, model.callable, context);
   if (!call) return unknownThunk;
-  const given = [...call.given.values()];
+  const given = call.given.all;
   return () => {
     const key = keyOf();
     const values: SynapseArgument[] = [];
@@ -55,7 +55,8 @@ export function synapseArgument(
   const sequence = value.kind === 'string' ? undefined : asSequence(value);
   if (sequence && sequence.kind !== 'nodes') return ofList(sequence, given, parameter, place);
   const single = ofScalar(value, parameter, place);
-  return single && { name: given.name, node: given.node, ...single };
+  if (!single) return undefined;
+  return { name: given.name, node: given.node, value: single.value, dimension: single.dimension };
 }
 
 function ofParameter(

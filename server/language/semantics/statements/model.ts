@@ -104,7 +104,7 @@ function keyOf({ builtin, declaration }: Base): string | undefined {
 }
 
 function copyNode(node: ModelStatement, call: BoundCall, model: NodeModelFact, base: Base, context: Context): Value {
-  const parameters = evaluateNodeParameters([...call.given.values()], model, context);
+  const parameters = evaluateNodeParameters(call.given.all, model, context);
   const from = keyOf(base);
   if (!parameters || from === undefined || !areDefaults(call, parameters, context)) return UNKNOWN;
   takeCall(node, context);
@@ -137,7 +137,7 @@ function copySynapse(node: ModelStatement, call: BoundCall, base: Base, context:
   const from = keyOf(base);
   let isValid = from !== undefined;
   let weightDimension: number | undefined;
-  for (const given of call.given.values()) {
+  for (const given of call.given.all) {
     const fact = model.parameters.get(given.name)!;
     const argument = synapseArgument(given, fact, context);
     const value = argument && defaultOf(argument.value, fact.type);
