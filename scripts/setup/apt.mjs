@@ -7,8 +7,12 @@ import { which } from './run.mjs';
 /** Test files run side by side and apt knows no waiting for all of its locks: one at a time, the others find it done. */
 const LOCK = path.join(tmpdir(), 'netspec-apt.lock');
 
+/** Tries again where the network fails for a moment, and waits for others that install. */
+export const PATIENTLY = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
+
+const APT = `apt-get -qq ${PATIENTLY.join(' ')}`;
 const INSTALL = `dpkg -s "$@" >/dev/null 2>&1 ||
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null`;
+  { ${APT} update && ${APT} install -y --no-install-recommends "$@"; } >/dev/null`;
 
 const canInstall = () => which('apt-get') !== undefined && which('flock') !== undefined && process.getuid?.() === 0;
 

@@ -1,5 +1,6 @@
 // The browser that shows the embedded editor: found, or installed where that needs nobody's password.
 import { existsSync } from 'node:fs';
+import { PATIENTLY } from './apt.mjs';
 import { run, which } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
@@ -25,8 +26,8 @@ export async function ensureChromium() {
   if (which('apt-get') && process.getuid?.() === 0) {
     console.error('Installing Chromium …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq'], { env });
-    await run('apt-get', ['install', '-y', '-qq', 'chromium'], { env });
+    await run('apt-get', [...PATIENTLY, 'update', '-qq'], { env });
+    await run('apt-get', [...PATIENTLY, 'install', '-y', '-qq', 'chromium'], { env });
     const installed = findChromium();
     if (installed) return installed;
   }
