@@ -2,3 +2,4 @@
 export { chooseExport } from './commands/chooseExport';
 export { exportData } from './commands/exportData';
 export { exportFigure } from './commands/exportFigure';
+export { saveChart } from './commands/saveChart';

@@ -5,6 +5,7 @@ import { pngOf } from './pixels';
 import { Plotly } from './plotly';
 import { type Scene, tileOf } from './stage';
 import { markup, svg } from './svg';
+import { pngOfSvg } from './svgImage';
 import { PUBLICATION } from './theme';
 
 export interface ExportRequest {
@@ -37,7 +38,7 @@ export async function exportFigure(request: ExportRequest, options: FigureOption
   const { data, layout } = drawn;
   const url = await Plotly.toImage({ data, layout }, { format: 'svg', width, height });
   const drawing = assembled(drawn, decodeURIComponent(url.slice(url.indexOf(',') + 1)), pixelRatio);
-  return options.format === 'svg' ? drawing : png(drawing, width, height, scale);
+  return options.format === 'svg' ? drawing : pngOfSvg(drawing, width, height, scale);
 }
 
 /** Paper, pixels, the graph and what is around it, one over the other. */
@@ -58,17 +59,4 @@ function assembled(drawn: Figure, graph: string, pixelRatio: number): string {
   const under = [paper, ...areas, ...images].map(markup).join('');
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
   return `${head}${under}${graph}${markup(decor)}</svg>`;
-}
-
-/** The drawing in pixels, as base64. */
-async function png(drawing: string, width: number, height: number, scale: number): Promise<string> {
-  const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const url = canvas.toDataURL('image/png');
-  return url.slice(url.indexOf(',') + 1);
 }

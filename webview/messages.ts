@@ -52,6 +52,13 @@ export interface FigureOptions {
   readonly scale?: number;
 }
 
+/** A chart as it is to be saved; `name` is a part of the file's. */
+export interface ChartFile {
+  readonly name: string;
+  readonly format: FigureFormat;
+  readonly data: string;
+}
+
 export type ToWebview =
   /** A network to show. `fileName` is for titles and empty states. */
   | { readonly type: 'frame'; readonly frame: ReadyFrame; readonly fileName: string; readonly state: PreviewState }
@@ -84,6 +91,8 @@ export type FromWebview =
   /** Answer to `renderFigure`: SVG text, or a PNG as base64 without the data URL's head. */
   | { readonly type: 'figure'; readonly id: number; readonly data: string }
   | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }
+  /** A chart of a view beside the picture, for a file: data as in `figure`. */
+  | ({ readonly type: 'saveChart' } & ChartFile)
   /** A question to the server about the network of a version of the text; answered by `answer`. */
   | { readonly type: 'ask'; readonly id: number; readonly version: number; readonly question: object }
   /** Which statements make the connections between some nodes; answered by `answer` with `Origin`s. */

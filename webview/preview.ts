@@ -79,6 +79,8 @@ export class Preview {
       {
         request: question => this.#questions.ask(this.#shown?.frame.version ?? 0, question),
         setFocus: focus => this.#view.focusOn(focus),
+        save: chart => host.send({ type: 'saveChart', ...chart }),
+        say: message => this.#status.say(message),
         opened: side => this.#view.openSide(side),
       },
       this.#context,

@@ -5,6 +5,8 @@ import type { SideContext, SideView, SideViewApi } from './sideView';
 export interface SidePanelEvents {
   request(question: object): Promise<unknown>;
   setFocus: SideViewApi['setFocus'];
+  save: SideViewApi['save'];
+  say: SideViewApi['say'];
   /** Another view was opened, or none: undefined. */
   opened(id: string | undefined): void;
 }
@@ -119,6 +121,8 @@ export class SidePanel {
       onDidChange: listener => void entry.listeners.push(listener),
       request: async <Answer>(question: object) => (await events.request(question)) as Answer,
       setFocus: focus => events.setFocus(focus),
+      save: chart => events.save(chart),
+      say: message => events.say(message),
     };
   }
 

@@ -3,6 +3,7 @@
  * has a tab in `sideViews.ts` and a line in `sideScript.ts`, and the page gives it a place and what it needs to know.
  */
 import type { NetworkSummary } from '../server/protocol';
+import type { ChartFile } from './messages';
 import type { Theme } from './theme';
 
 /** Populations in focus, by name; the picture shows only what connects them. */
@@ -31,6 +32,10 @@ export interface SideViewApi {
   request<Answer>(question: object): Promise<Answer>;
   /** Shows only some populations in the picture; undefined: all again. */
   setFocus(focus: Focus | undefined): void;
+  /** Has the reader choose where to save a chart; provenance is added. */
+  save(chart: ChartFile): void;
+  /** Shows a message below the picture for a while. */
+  say(message: string): void;
 }
 
 /** Fills an empty container; what is in it stays in the page from then on. */

@@ -64,6 +64,7 @@ export function registerCommands(services: Services): vscode.Disposable[] {
     showLog: () => log.show(),
     restartServer: () => service.restart(),
     export: withTarget(async uri => (await services.exports()).chooseExport(services, uri)),
+    saveChart: async (uri, chart: unknown) => (await services.exports()).saveChart(uri, chart),
     setSeverity: (uri, code) => setSeverity(uri, code),
     explainCheck: code => explainCheck(code),
     focusBlock: (uri, block) => focusBlock(previews, uri, block),

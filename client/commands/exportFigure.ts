@@ -27,7 +27,11 @@ const optionsFor = (format: FigureFormat, { width, dpi }: FigureSize): FigureOpt
     : { format, width: layoutWidth(width), scale: dpi / LAYOUT_DPI };
 
 /** A drawn figure with its size on paper and its provenance inside. */
-function fileOf(format: FigureFormat, { width, dpi }: FigureSize, { data, provenance }: RenderedFigure): Uint8Array {
+export function figureFile(
+  format: FigureFormat,
+  { width, dpi }: FigureSize,
+  { data, provenance }: RenderedFigure,
+): Uint8Array {
   const text = JSON.stringify(provenance);
   if (format === 'png') return pngWithText(pngWithResolution(Buffer.from(data, 'base64'), dpi), 'netspec', text);
   const sized = width === undefined ? data : svgWithWidth(data, width);
@@ -47,7 +51,7 @@ export async function exportFigure(services: Services, uri: vscode.Uri, format: 
   await vscode.window.withProgress(options, async () => {
     const panel = await panelWithPicture(services, uri);
     const drawn = await panel.renderFigure(optionsFor(format, size));
-    await writeWhole(target, [['', fileOf(format, size, drawn)]]);
+    await writeWhole(target, [['', figureFile(format, size, drawn)]]);
   });
   void announce(target, { isFolder: false, isReadable: false });
 }

@@ -260,6 +260,12 @@ export class PreviewPanel implements vscode.Disposable {
       case 'command':
         await vscode.commands.executeCommand(PAGE_COMMANDS[message.command], this.uri);
         return;
+      case 'saveChart':
+        await vscode.commands.executeCommand('netspec.saveChart', this.uri, {
+          ...message,
+          provenance: this.#frame?.summary.provenance,
+        });
+        return;
       case 'painted':
         return this.#painted.fire({ ...message, uri: this.uri });
       case 'log':

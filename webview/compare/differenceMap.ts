@@ -2,9 +2,12 @@
 import type { CompareAnswer, MapPart } from '../../server/protocol';
 import { element } from '../dom';
 import type { Rgb } from '../missing';
+import type { SideViewApi } from '../sideView';
+import { chartMenu } from '../statistics/chart/chartMenu';
 import { rounded } from '../statistics/chart/words';
 import { grouped, plural, withUnit } from '../text';
 import { type DifferenceColors, differencePixels, nodesText } from './differencePixels';
+import { mapDrawing } from './mapDrawing';
 
 /** Style-sheet variables of the three kinds, with the colours where a theme has none. */
 const COLORS = {
@@ -27,10 +30,11 @@ export class DifferenceMap {
   #unit: string | undefined;
   #at: readonly [row: number, column: number] | undefined;
 
-  constructor() {
+  constructor(api: SideViewApi) {
     this.element = element(
       'figure',
       { class: 'map' },
+      chartMenu(api, { drawing: () => this.#answer && mapDrawing(this.#answer) }),
       element('figcaption', {}, 'Sources from top to bottom, targets from left to right'),
       this.#frame,
       this.#value,

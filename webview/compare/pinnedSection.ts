@@ -2,6 +2,7 @@
 import type { CompareAnswer, DegreeSpread, PinAnswer, ScopeStatistics } from '../../server/protocol';
 import { element } from '../dom';
 import type { SideContext, SideViewApi } from '../sideView';
+import { cellsOf, chartMenu } from '../statistics/chart/chartMenu';
 import { HistogramChart, type HistogramData, tableOf } from '../statistics/chart/histogram';
 import { rounded, summaryText } from '../statistics/chart/words';
 import { ScopePicker } from '../statistics/scopePicker';
@@ -69,10 +70,10 @@ export class PinnedSection {
   readonly #study: Study;
   readonly #state = element('p', { class: 'pin', role: 'status' });
   readonly #picker = new ScopePicker(() => void this.#compare());
-  readonly #map = new DifferenceMap();
+  readonly #map: DifferenceMap;
   readonly #numbers = element('div');
-  readonly #inDegrees = new HistogramChart();
-  readonly #outDegrees = new HistogramChart();
+  readonly #inDegrees: HistogramChart;
+  readonly #outDegrees: HistogramChart;
   readonly #results: HTMLElement;
   /** What was asked about last. */
   #asked: Partial<Pick<SideContext, 'summary' | 'generation'>> = {};
@@ -82,6 +83,9 @@ export class PinnedSection {
 
   constructor(api: SideViewApi) {
     this.#api = api;
+    this.#map = new DifferenceMap(api);
+    this.#inDegrees = new HistogramChart(api);
+    this.#outDegrees = new HistogramChart(api);
     this.#study = new Study(api);
     this.#results = element(
       'div',
@@ -157,7 +161,8 @@ export class PinnedSection {
     if (!answer) return;
     const { before, after, names, inDegrees, outDegrees } = answer;
     this.#map.show(answer, this.#api.context.summary?.weightUnit);
-    this.#numbers.replaceChildren(tableOf(['', 'before', 'now', 'change'], changeRows(before, after)));
+    const table = tableOf(['', 'before', 'now', 'change'], changeRows(before, after));
+    this.#numbers.replaceChildren(chartMenu(this.#api, { rows: () => cellsOf(table) }), table);
     this.#inDegrees.show(degreeChange(`In-degrees of ${names.target}`, 'in-degree', inDegrees, after));
     this.#outDegrees.show(degreeChange(`Out-degrees of ${names.source}`, 'out-degree', outDegrees, after));
     this.#results.hidden = false;

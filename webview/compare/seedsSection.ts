@@ -57,13 +57,15 @@ export class SeedsSection {
   });
   readonly #words = element('p', { class: 'chart-summary' });
   readonly #blocks = element('div');
-  readonly #inDegrees = new HistogramChart();
-  readonly #outDegrees = new HistogramChart();
+  readonly #inDegrees: HistogramChart;
+  readonly #outDegrees: HistogramChart;
   readonly #results: HTMLElement;
   #generation: number | undefined;
 
   constructor(api: SideViewApi) {
     this.#api = api;
+    this.#inDegrees = new HistogramChart(api);
+    this.#outDegrees = new HistogramChart(api);
     this.#study = new Study(api);
     this.#results = element(
       'div',

@@ -1,5 +1,8 @@
 /** The canvas with the nodes of a layer: one is chosen by a click or by keys. */
 import { element } from '../dom';
+import { CHART_SIZE, type ChartDrawing } from '../statistics/chart/chartDrawing';
+import { svg } from '../svg';
+import { PUBLICATION } from '../theme';
 import { AXIS_ROOM, AXIS_TEXT, drawPlane, type PlaneColors, type PlaneScene } from './drawPlane';
 import { nodeAt, type Plane, type PlaneView, planeView } from './layers';
 
@@ -21,6 +24,38 @@ const colors = (): PlaneColors => ({
   frame: variable('contrastBorder', '') || variable('descriptionForeground', '#888888'),
   text: variable('descriptionForeground', '#888888'),
 });
+
+/** On white paper. */
+const PRINTED: PlaneColors = {
+  node: '#666666',
+  faint: 0.6,
+  partner: '#3b78b8',
+  mask: '#b07d00',
+  chosen: '#d1242f',
+  frame: PUBLICATION.line,
+  text: PUBLICATION.muted,
+};
+
+/** Pixels of a file's image per pixel of the drawing. */
+const PRINT_RATIO = 4;
+
+/** Makes a canvas as large as a view with its axes, and draws. */
+function paint(
+  canvas: HTMLCanvasElement,
+  scene: PlaneScene,
+  view: PlaneView,
+  ratio: number,
+  fontFamily: string,
+  palette: PlaneColors,
+): void {
+  canvas.width = Math.round((view.width + AXIS_ROOM.left) * ratio);
+  canvas.height = Math.round((view.height + AXIS_ROOM.below) * ratio);
+  const context = canvas.getContext('2d')!;
+  context.scale(ratio, ratio);
+  context.translate(AXIS_ROOM.left, 0);
+  context.font = `${AXIS_TEXT}px ${fontFamily}`;
+  drawPlane(context, scene, view, palette);
+}
 
 export class PlanePicture {
   readonly element = element('canvas', { tabindex: '0', role: 'img', class: 'plane' });
@@ -49,20 +84,27 @@ export class PlanePicture {
 
   draw(): void {
     const width = this.element.clientWidth;
-    const scene = this.#scene;
-    if (!scene || width === 0) return;
-    const same = scene.layers.filter(({ dimensions }) => dimensions === scene.layer.dimensions);
-    this.#view = planeView(same, this.#plane, width - AXIS_ROOM.left, MOST);
-    const ratio = window.devicePixelRatio;
-    const height = this.#view.height + AXIS_ROOM.below;
-    this.element.style.height = `${height}px`;
-    this.element.width = Math.round(width * ratio);
-    this.element.height = Math.round(height * ratio);
-    const context = this.element.getContext('2d')!;
-    context.scale(ratio, ratio);
-    context.translate(AXIS_ROOM.left, 0);
-    context.font = `${AXIS_TEXT}px ${getComputedStyle(this.element).fontFamily}`;
-    drawPlane(context, scene, this.#view, colors());
+    if (!this.#scene || width === 0) return;
+    this.#view = this.#viewFor(this.#scene, width);
+    this.element.style.height = `${this.#view.height + AXIS_ROOM.below}px`;
+    const { fontFamily } = getComputedStyle(this.element);
+    paint(this.element, this.#scene, this.#view, window.devicePixelRatio, fontFamily, colors());
+  }
+
+  /** For a file: the same at a size and in colours of its own. */
+  drawing(title: string, lines: readonly string[]): ChartDrawing | undefined {
+    if (!this.#scene) return undefined;
+    const { width } = CHART_SIZE;
+    const view = this.#viewFor(this.#scene, width);
+    const canvas = document.createElement('canvas');
+    paint(canvas, this.#scene, view, PRINT_RATIO, PUBLICATION.fontFamily, PRINTED);
+    const height = view.height + AXIS_ROOM.below;
+    return { title, lines, width, height, content: [svg('image', { width, height, href: canvas.toDataURL() })] };
+  }
+
+  #viewFor({ layers, layer }: PlaneScene, width: number): PlaneView {
+    const same = layers.filter(({ dimensions }) => dimensions === layer.dimensions);
+    return planeView(same, this.#plane, width - AXIS_ROOM.left, MOST);
   }
 
   /** Arrows go to the next and to the previous node. */

@@ -2,6 +2,8 @@
 import type { DistancesAnswer, PartnersAnswer, SpaceAnswer } from '../../server/protocol';
 import { element } from '../dom';
 import type { Mount, SideViewApi } from '../sideView';
+import type { ChartDrawing } from '../statistics/chart/chartDrawing';
+import { chartMenu } from '../statistics/chart/chartMenu';
 import { HistogramChart } from '../statistics/chart/histogram';
 import { rounded } from '../statistics/chart/words';
 import { Study } from '../statistics/study';
@@ -35,8 +37,8 @@ class SpacePage {
   );
   readonly #picture = new PlanePicture(node => void this.#choose(node));
   readonly #words = element('p', { role: 'status', class: 'node-words' });
-  readonly #distances = new HistogramChart();
-  readonly #density = new HistogramChart();
+  readonly #distances: HistogramChart;
+  readonly #density: HistogramChart;
   readonly #results: HTMLElement;
   readonly #charts: HTMLElement;
   #layers: readonly ShownLayer[] = [];
@@ -48,12 +50,15 @@ class SpacePage {
 
   constructor(container: HTMLElement, api: SideViewApi) {
     this.#api = api;
+    this.#distances = new HistogramChart(api);
+    this.#density = new HistogramChart(api);
     [this.#study, this.#partnersStudy, this.#distancesStudy] = [new Study(api), new Study(api), new Study(api)];
     this.#charts = element('div', { hidden: true }, this.#distances.element, this.#density.element);
     const controls = element('div', { class: 'scope' }, this.#layer, this.#plane, this.#which, this.#projection);
     this.#results = element(
       'div',
       { hidden: true },
+      chartMenu(api, { drawing: () => this.#drawing() }),
       controls,
       this.#picture.element,
       this.#words,
@@ -176,6 +181,11 @@ class SpacePage {
       `Layer ${layer.name}: ${plural(layer.count, 'node')}${edges}. Arrow keys choose a node.`,
     );
     this.#words.textContent = this.#describe(layer);
+  }
+
+  #drawing(): ChartDrawing | undefined {
+    const layer = this.#shown;
+    return this.#picture.drawing(`Layer ${layer.name}`, this.#chosen === undefined ? [] : [this.#describe(layer)]);
   }
 
   #describe(layer: ShownLayer): string {

@@ -8,7 +8,7 @@ import { rounded } from './chart/words';
 export function projectionTable(
   projections: readonly ProjectionLine[],
   choose: (step: ProjectionLine) => void,
-): HTMLElement {
+): HTMLTableElement {
   const head = [
     'line',
     'projection',

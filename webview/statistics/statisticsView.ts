@@ -3,6 +3,7 @@ import type { ProjectionLine, ProjectionsAnswer, ScopeStatistics, StatisticsAnsw
 import { element } from '../dom';
 import type { Mount, SideViewApi } from '../sideView';
 import { grouped } from '../text';
+import { cellsOf, chartMenu } from './chart/chartMenu';
 import { HistogramChart, type HistogramData } from './chart/histogram';
 import { countText, fitText, rounded, summaryText, UNPREDICTED } from './chart/words';
 import { projectionTable } from './projectionTable';
@@ -78,10 +79,10 @@ class StatisticsPage {
   readonly #picker = new ScopePicker(() => this.#choose(undefined));
   readonly #chosen = element('p', { class: 'scope-step', hidden: true });
   readonly #facts = element('dl', { class: 'facts' });
-  readonly #inDegrees = new HistogramChart();
-  readonly #outDegrees = new HistogramChart();
-  readonly #weights = new HistogramChart();
-  readonly #delays = new HistogramChart();
+  readonly #inDegrees: HistogramChart;
+  readonly #outDegrees: HistogramChart;
+  readonly #weights: HistogramChart;
+  readonly #delays: HistogramChart;
   readonly #results: HTMLElement;
   readonly #projections = element('details', { class: 'projections' }, element('summary', {}, 'Projections'));
   #step: ProjectionLine | undefined;
@@ -90,6 +91,10 @@ class StatisticsPage {
 
   constructor(container: HTMLElement, api: SideViewApi) {
     this.#api = api;
+    this.#inDegrees = new HistogramChart(api);
+    this.#outDegrees = new HistogramChart(api);
+    this.#weights = new HistogramChart(api);
+    this.#delays = new HistogramChart(api);
     this.#study = new Study(api);
     this.#projectionsStudy = new Study(api);
     const charts = [this.#inDegrees, this.#outDegrees, this.#weights, this.#delays].map(chart => chart.element);
@@ -150,8 +155,9 @@ class StatisticsPage {
     this.#listed = generation;
     const answer = await this.#projectionsStudy.ask<ProjectionsAnswer>({ kind: 'projections' });
     if (!answer) return;
-    this.#projections.querySelector('table')?.remove();
-    this.#projections.append(projectionTable(answer.projections, step => this.#choose(step)));
+    for (const old of this.#projections.querySelectorAll('.chart-menu, table')) old.remove();
+    const table = projectionTable(answer.projections, step => this.#choose(step));
+    this.#projections.append(chartMenu(this.#api, { rows: () => cellsOf(table) }), table);
     const same = answer.projections.find(({ step }) => step === this.#step?.step);
     if (this.#step && !same) this.#choose(undefined);
   }

@@ -1,6 +1,9 @@
 /** A histogram in the page: drawn to the width there is, with values where one points, by mouse or by keys, and as a table. */
 import { element } from '../../dom';
+import type { SideViewApi } from '../../sideView';
 import { toDom } from '../../svg';
+import { CHART_SIZE, type ChartDrawing } from './chartDrawing';
+import { chartMenu } from './chartMenu';
 import {
   binAt,
   HISTOGRAM_HEIGHT,
@@ -27,6 +30,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 export class HistogramChart {
   readonly element: HTMLElement;
+  readonly #menu: HTMLElement;
   readonly #title = element('h3');
   readonly #summary = element('p', { class: 'chart-summary' });
   readonly #plot = element('div', { class: 'chart-plot', tabindex: '0', role: 'group' });
@@ -38,12 +42,14 @@ export class HistogramChart {
   #layout: HistogramLayout | undefined;
   #pointed: number | undefined;
 
-  constructor() {
+  constructor(api: SideViewApi) {
+    this.#menu = chartMenu(api, { drawing: () => this.#drawing(), rows: () => this.#rows() });
     this.#svg.setAttribute('aria-hidden', 'true');
     this.#plot.append(this.#svg);
     this.element = element(
       'section',
       { class: 'chart' },
+      this.#menu,
       this.#title,
       this.#summary,
       this.#plot,
@@ -67,7 +73,7 @@ export class HistogramChart {
     this.#note.hidden = data.note === undefined;
     // One value alone is a sentence, not a picture.
     const alone = data.series.counts.length < 2 && !data.series.earlier;
-    for (const part of [this.#plot, this.#value, this.#table]) part.hidden = alone;
+    for (const part of [this.#menu, this.#plot, this.#value, this.#table]) part.hidden = alone;
     this.#plot.setAttribute('aria-label', `${data.title}: ${data.summary}. ${data.note ?? ''}`);
     if (this.#pointed !== undefined && this.#pointed >= data.series.counts.length) this.#pointed = undefined;
     this.#draw();
@@ -130,6 +136,22 @@ export class HistogramChart {
   #fillTable(): void {
     this.#table.querySelector('table')?.remove();
     if (!this.#table.open || !this.#data) return;
+    const [head = [], ...rows] = this.#rows();
+    this.#table.append(tableOf(head, rows));
+  }
+
+  /** For a file, at a size of its own. */
+  #drawing(): ChartDrawing | undefined {
+    if (!this.#data) return undefined;
+    const { title, summary, note, series } = this.#data;
+    const { width, height } = CHART_SIZE;
+    const content = histogramFigure(series, this.#data, histogramLayout(series, width, height), undefined);
+    return { title, lines: note === undefined ? [summary] : [summary, note], width, height, content };
+  }
+
+  /** Bins and what is in them, after a head. */
+  #rows(): string[][] {
+    if (!this.#data) return [];
     const { series, x, y, lineName = 'expected' } = this.#data;
     const { start, width, counts, expected, spread, earlier, grain } = series;
     const line = expected ?? earlier;
@@ -145,7 +167,7 @@ export class HistogramChart {
       ...(line ? [countText(line[bin]!)] : []),
       ...(spread ? [countText(spread[bin]!)] : []),
     ]);
-    this.#table.append(tableOf(head, rows));
+    return [head, ...rows];
   }
 }
 

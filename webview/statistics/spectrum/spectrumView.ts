@@ -4,6 +4,8 @@ import { element } from '../../dom';
 import type { Mount, SideViewApi } from '../../sideView';
 import { toDom } from '../../svg';
 import { grouped, withUnit } from '../../text';
+import { CHART_SIZE, type ChartDrawing } from '../chart/chartDrawing';
+import { chartMenu } from '../chart/chartMenu';
 import { tableOf } from '../chart/histogram';
 import { rounded } from '../chart/words';
 import { Study } from '../study';
@@ -16,6 +18,8 @@ const AT_ONCE = 600;
 const SECONDS_PER_CUBE = 3e-9;
 
 const HEIGHT = 320;
+
+const TITLE = 'Eigenvalues of the weight matrix';
 
 /** Rows of the table of numbers: the largest eigenvalues. */
 const LISTED = 50;
@@ -70,7 +74,8 @@ class SpectrumPage {
     this.#results = element(
       'section',
       { class: 'chart', hidden: true },
-      element('h3', {}, 'Eigenvalues of the weight matrix'),
+      chartMenu(api, { drawing: () => this.#drawing(), rows: () => this.#rows() }),
+      element('h3', {}, TITLE),
       this.#plot,
       this.#value,
       this.#notes,
@@ -168,16 +173,29 @@ class SpectrumPage {
   #fillTable(): void {
     this.#table.querySelector('table')?.remove();
     if (!this.#table.open || !this.#answer) return;
+    const [head = [], ...rows] = this.#rows();
+    this.#table.append(tableOf(head, rows.slice(0, LISTED)));
+  }
+
+  /** For a file, at a size of its own. */
+  #drawing(): ChartDrawing | undefined {
+    if (!this.#answer) return undefined;
+    const [width, height] = [CHART_SIZE.width, HEIGHT];
+    const content = spectrumFigure(this.#answer, spectrumLayout(this.#answer, width, height), this.#unit, undefined);
+    return { title: TITLE, lines: spectrumNotes(this.#answer, this.#unit), width, height, content };
+  }
+
+  /** All eigenvalues by size, after a head. */
+  #rows(): string[][] {
+    if (!this.#answer) return [];
     const { re, im } = this.#answer;
-    const rows = bySize(this.#answer)
-      .slice(0, LISTED)
-      .map((i, rank) => [
-        String(rank + 1),
-        rounded(re[i]!, 6),
-        rounded(im[i]!, 6),
-        rounded(Math.hypot(re[i]!, im[i]!), 6),
-      ]);
-    this.#table.append(tableOf(['by size', 'real part', 'imaginary part', 'size'], rows));
+    const rows = bySize(this.#answer).map((i, rank) => [
+      String(rank + 1),
+      rounded(re[i]!, 6),
+      rounded(im[i]!, 6),
+      rounded(Math.hypot(re[i]!, im[i]!), 6),
+    ]);
+    return [['by size', 'real part', 'imaginary part', 'size'], ...rows];
   }
 }
 
