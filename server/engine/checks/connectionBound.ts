@@ -11,7 +11,8 @@ export function connectionBound(plan: NetworkPlan): number {
   return bound;
 }
 
-function mostConnections(step: ConnectStep): number {
+/** The same for one Connect call. */
+export function mostConnections(step: ConnectStep): number {
   const { rule, synapses, third } = step;
   const sources = nodeCount(step.source);
   const targets = nodeCount(step.target);

@@ -1,8 +1,10 @@
+import { mostConnections } from '../checks/connectionBound';
 import { ConnectionCounter } from '../connectionCounter';
 import { type Construction, PlanRun } from '../construct';
 import { MemorySink } from '../memorySink';
 import type { ConnectionList } from '../network';
-import type { NetworkPlan, NodeSet } from '../plan';
+import { nodeCount } from '../nodes';
+import type { ConnectStep, NetworkPlan, NodeSet } from '../plan';
 import type { ConnectionWriter } from '../sink';
 import { BatchSink, type BatchVisitor } from './batchSink';
 import type { BinLayout, WantedBlock } from './binLayout';
@@ -10,7 +12,6 @@ import type { BinnedBlock } from './binnedBlock';
 import type { Checkpoint } from './checkpoint';
 import { legsOf, runLegs } from './legs';
 import { type CallMemory, CallNotes, countRemembered, NO_MEMORY, type PartMemory } from './partMemory';
-import type { CallMark } from './passage';
 import { blocksOf, StepBins, type StoredPart } from './stepBins';
 
 /** How far apart the places are from where a construction can go on. */
@@ -94,7 +95,8 @@ class PartBuild {
     const from = checkpoints.at(-1);
     const run = new PlanRun(plan, memory ?? new BatchSink(this.visit, isCancelled), { isCancelled, only }, from);
     for (let index = from?.step ?? 0; index < plan.steps.length; index++) {
-      if (plan.steps[index]!.kind === 'connect') this.connect(run, index);
+      const step = plan.steps[index]!;
+      if (step.kind === 'connect') this.connect(run, step, index);
       else run.step(index);
     }
     const lists = memory?.finish(model => plan.synapseModels[model]!.order) ?? [];
@@ -113,42 +115,37 @@ class PartBuild {
       options.onBatch(this.counter.total, batch.key.step, this.bins);
     };
     for (const index of before.again) {
-      this.begin(index);
+      this.begin(plan.steps[index] as ConnectStep);
       runLegs(plan, only, legsOf(before.memory, index), visit, isCancelled);
       this.end(index);
     }
   }
 
-  private connect(run: PlanRun, index: number): void {
+  private connect(run: PlanRun, step: ConnectStep, index: number): void {
     const { options, counter } = this;
     const { checkpoints, marks } = options.spacing ?? USUAL;
-    this.begin(index);
+    this.begin(step);
     if (options.keep) run.step(index);
     else {
-      const here = run.checkpoint(index);
+      const isLong = mostOperations(step) >= marks;
+      if (isLong || counter.total - this.atCheckpoint >= checkpoints) this.keepCheckpoint(run, index);
       const notes = new CallNotes(index);
       this.notes = notes;
-      const add = (mark: CallMark): void => {
-        this.keepCheckpoint(here);
-        notes.mark(mark);
-      };
-      if (counter.total - this.atCheckpoint >= checkpoints) this.keepCheckpoint(here);
-      run.step(index, { marks: { every: marks, add } });
+      run.step(index, isLong ? { marks: { every: marks, add: mark => notes.mark(mark) } } : {});
       this.calls.push(notes.finish());
     }
     this.end(index);
   }
 
-  private keepCheckpoint(checkpoint: Checkpoint): void {
-    if (this.checkpoints.at(-1)?.step === checkpoint.step) return;
-    this.checkpoints.push(checkpoint);
+  private keepCheckpoint(run: PlanRun, index: number): void {
+    if (this.checkpoints.at(-1)?.step === index) return;
+    this.checkpoints.push(run.checkpoint(index));
     this.atCheckpoint = this.counter.total;
   }
 
-  private begin(index: number): void {
-    const step = this.plan.steps[index]!;
+  private begin(step: ConnectStep): void {
     const { bins, only } = this.options;
-    if (step.kind !== 'connect' || bins === undefined) return;
+    if (bins === undefined) return;
     const maker = { step, only, threads: this.plan.kernel.localNumThreads, countsPairs: bins.countsPairs };
     this.bins = new StepBins(bins.layout, blocksOf(step, bins.sets, bins.blocks), maker);
   }
@@ -164,6 +161,10 @@ class PartBuild {
     this.options.onBatch(this.counter.total, batch.key.step, this.bins);
   };
 }
+
+/** A number of connections or trials that a Connect call does not exceed by far. */
+const mostOperations = (step: ConnectStep): number =>
+  Math.max(mostConnections(step), nodeCount(step.source) * nodeCount(step.target));
 
 /** Tells a visitor of what a sink in memory has got, without copying. */
 function watched(visit: BatchVisitor, isCancelled: () => boolean) {
