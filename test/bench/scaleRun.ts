@@ -74,6 +74,7 @@ async function run(text: string): Promise<ScaleResult> {
   const window = await timedWindow(preview, common, 100, 400);
   const windowProcessor = processorSince(beforeWindow);
   const again = await timedWindow(preview, common, 150, 300);
+  const peak = process.resourceUsage().maxRSS * 1024;
   const beforeEdit = process.cpuUsage();
   const atEdit = seconds();
   const next = { ...common, generation: 2 };
@@ -84,7 +85,7 @@ async function run(text: string): Promise<ScaleResult> {
     first,
     whole,
     processor: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
-    peak: process.resourceUsage().maxRSS * 1024,
+    peak,
     window,
     again,
     windowProcessor,
