@@ -24,21 +24,24 @@ function plainSum(values: Int32Array | Float64Array, count: number): number {
   return sum;
 }
 
-/** Sums that grow side by side: each waits for its last addition. */
-const LANES = 4;
-
-/** A. Neumaier, ZAMM 54 (1974): carries what rounding loses along in a second sum. */
+/** A. Neumaier, ZAMM 54 (1974): carries what rounding loses along in a second sum; two at once, for each waits for itself. */
 function compensatedSum(values: Float64Array, count: number): number {
-  const sums = new Float64Array(LANES);
-  const lost = new Float64Array(LANES);
-  for (let i = 0; i < count; i++) add(sums, lost, i % LANES, values[i]!);
-  for (let lane = 1; lane < LANES; lane++) add(sums, lost, 0, sums[lane]!);
-  return lost.reduce((sum, part) => sum + part, sums[0]!);
+  let [even, lostEven, odd, lostOdd] = [0, 0, 0, 0];
+  for (let i = 0; i + 1 < count; i += 2) {
+    const a = values[i]!;
+    const b = values[i + 1]!;
+    const sumA = even + a;
+    const sumB = odd + b;
+    lostEven += lost(even, a, sumA);
+    lostOdd += lost(odd, b, sumB);
+    even = sumA;
+    odd = sumB;
+  }
+  const last = count % 2 === 1 ? values[count - 1]! : 0;
+  const withLast = even + last;
+  const sum = withLast + odd;
+  return sum + (lostEven + lostOdd + lost(even, last, withLast) + lost(withLast, odd, sum));
 }
 
-function add(sums: Float64Array, lost: Float64Array, lane: number, value: number): void {
-  const sum = sums[lane]!;
-  const next = sum + value;
-  lost[lane]! += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-  sums[lane] = next;
-}
+/** What `sum`, the rounded sum of two numbers, lacks. */
+const lost = (a: number, b: number, sum: number): number => (Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a);

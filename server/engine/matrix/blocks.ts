@@ -1,6 +1,6 @@
 import type { Network } from '../network';
 import type { NodeSet, Quantity } from '../plan';
-import { type BlockEntries, entryValue, type PairCounts } from './blockEntries';
+import { type BlockEntries, entryValue, type PairCounts, type PairNumbers, pairTotals } from './blockEntries';
 import { collectEntries } from './collectEntries';
 import { NodeIndex } from './nodeIndex';
 import { type OpenBlock, sumAsReported } from './reportedSums';
@@ -77,11 +77,15 @@ export class Blocks {
 }
 
 function extremesOf(entries: BlockEntries, quantity: Quantity): [number, number] | undefined {
-  const { pairs, count, weight } = entries;
+  const { pairs, count } = entries;
   if (pairs === 0) return undefined;
-  if (quantity === 'weight' && typeof weight !== 'number') return smallestAndLargest(weight, pairs);
-  if (quantity === 'count' && typeof count !== 'number') return smallestAndLargest(count, pairs);
-  const isShared = typeof count === 'number' && typeof (quantity === 'delay' ? entries.delay : weight) === 'number';
+  if (quantity === 'weight' || quantity === 'count') {
+    const { by, numbers } = pairTotals(entries, quantity);
+    if (by === 'position') return smallestAndLargest(numbers, pairs);
+    return smallestAndLargest(typeof count === 'number' ? numbers.subarray(1) : numbersOf(count, numbers));
+  }
+  const isShared =
+    typeof count === 'number' && typeof (quantity === 'delay' ? entries.delay : entries.weight) === 'number';
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let pair = 0; pair < (isShared ? 1 : pairs); pair++) {
@@ -92,7 +96,14 @@ function extremesOf(entries: BlockEntries, quantity: Quantity): [number, number]
   return [min, max];
 }
 
-function smallestAndLargest(values: Float64Array | PairCounts, length: number): [number, number] {
+/** The numbers of those counts that occur. */
+function numbersOf(count: PairCounts, numbers: Float64Array): Float64Array {
+  const occurs = new Uint8Array(numbers.length);
+  for (let pair = 0; pair < count.length; pair++) occurs[count[pair]!] = 1;
+  return numbers.filter((_, index) => occurs[index] === 1);
+}
+
+function smallestAndLargest(values: PairNumbers, length = values.length): [number, number] {
   let min = values[0]!;
   let max = min;
   for (let i = 1; i < length; i++) {
