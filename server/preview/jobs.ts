@@ -104,12 +104,20 @@ export interface Extent {
   readonly max: number;
 }
 
-/** Numbers of one Connect call; delays in ms, weights in NEST's unit; neither where there are no connections. */
+/** All that is known of what is counted, but not kept. */
+export interface Mean {
+  readonly mean: number;
+}
+
+/**
+ * Numbers of one Connect call; delays in ms, weights in NEST's unit; neither where there are no connections, or where they
+ * are not kept. Then of degrees only the means are known, and only where all connections lead from sources to targets.
+ */
 export interface ProjectionAnswer {
   readonly kind: 'projection';
   readonly connections: number;
-  readonly inDegree: Extent;
-  readonly outDegree: Extent;
+  readonly inDegree?: Extent | Mean;
+  readonly outDegree?: Extent | Mean;
   readonly weight?: Extent;
   readonly delay?: Extent;
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../engine/network';
-import { nodeIds } from '../engine/nodes';
-import type { NodeSet } from '../engine/plan';
+import { nodeCount, nodeIds } from '../engine/nodes';
+import type { NetworkPlan, NodeSet } from '../engine/plan';
 import type { Extent, ProjectionAnswer } from './jobs';
 
 /**
@@ -33,6 +33,20 @@ export function projectionNumbers({ plan, lists, msPerStep }: Network, step: num
   }
   const numbers = { connections, inDegree: into.extent(), outDegree: outOf.extent() };
   return { kind: 'projection', ...numbers, weight: weight.extent(), delay: delay.extent() };
+}
+
+/**
+ * What is known of a Connect call whose connections are not kept but counted.
+ * @param step index in `plan.steps`
+ */
+export function countedProjection(plan: NetworkPlan, step: number, connections: number): ProjectionAnswer | undefined {
+  const call = plan.steps[step];
+  if (call?.kind !== 'connect') return undefined;
+  const { source, target, rule, third } = call;
+  const leadsBack = rule.makeSymmetric || rule.kind === 'symmetric_pairwise_bernoulli';
+  const meanOver = (nodes: NodeSet) => ({ mean: connections / nodeCount(nodes) });
+  const degrees = third || leadsBack ? {} : { inDegree: meanOver(target), outDegree: meanOver(source) };
+  return { kind: 'projection', connections, ...degrees };
 }
 
 /** Connections of each node of a set. */

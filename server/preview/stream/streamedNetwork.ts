@@ -95,6 +95,14 @@ export class StreamedNetwork {
     return this.parts.reduce((sum, { connections }) => sum + connections, 0);
   }
 
+  /** Connections of a Connect call, once all are counted. */
+  connectionsOfStep(step: number): number | undefined {
+    if (this.state !== 'ready') return undefined;
+    const calls = this.parts.flatMap(({ done }) => done?.memory.calls ?? []);
+    const lists = calls.filter(call => call.step === step).flatMap(call => call.lists);
+    return lists.reduce((sum, { count }) => sum + count, 0);
+  }
+
   /** Of the build, so far or in all. */
   get seconds(): number {
     return ((this.end ?? performance.now()) - this.start) / 1000;

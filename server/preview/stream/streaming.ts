@@ -4,6 +4,7 @@ import type { Network } from '../../engine/network';
 import type { NetworkPlan, NodeSet } from '../../engine/plan';
 import { STREAMING_BYTES } from '../../memoryNeeds';
 import type { Answer, FrameAnswer, FrameJob, Job } from '../jobs';
+import { countedProjection } from '../projectionNumbers';
 import { sameNodes } from '../sameView';
 import { HelperPool } from './helperPool';
 import type { HelperHandle } from './messages';
@@ -130,6 +131,11 @@ export class Streaming {
     if (kept) {
       this.held = undefined;
       return { kind: 'network', network: kept, seconds: network.seconds };
+    }
+    if (job.kind === 'projection') {
+      const connections = network.connectionsOfStep(job.step);
+      const numbers = connections === undefined ? undefined : countedProjection(held.plan, job.step, connections);
+      return numbers ?? { kind: 'stale' };
     }
     if (job.kind !== 'frame') return { kind: 'stale' };
     // In another view nodes fall into other bins.

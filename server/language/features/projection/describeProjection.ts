@@ -8,8 +8,9 @@ import { type Degree, expectedDegrees } from './expectedDegrees';
 /** What a network that has been built says of one Connect call. */
 export interface Realised {
   readonly connections: number;
-  readonly inDegree: Extent;
-  readonly outDegree: Extent;
+  /** Undefined where not all connections lead from sources to targets, and are not kept. */
+  readonly inDegree?: Extent | Mean;
+  readonly outDegree?: Extent | Mean;
   /** In NEST's unit; undefined without connections. */
   readonly weight?: Extent;
   /** ms. */
@@ -20,6 +21,11 @@ export interface Extent {
   readonly min: number;
   readonly mean: number;
   readonly max: number;
+}
+
+/** All that is known of what is counted, but not kept. */
+export interface Mean {
+  readonly mean: number;
 }
 
 /** The runs of one `connect` statement: indices in `plan.steps`. */
@@ -43,6 +49,9 @@ const extentText = ({ min, mean, max }: Extent, unit = ''): string => {
   const suffix = unit === '' ? '' : ` ${unit}`;
   return min === max ? `${digits(min)}${suffix}` : `${digits(min)} … ${digits(max)}${suffix}, mean ${digits(mean)}`;
 };
+
+const degreeText = (degree: Extent | Mean | undefined): string =>
+  degree === undefined ? '' : 'min' in degree ? extentText(degree) : `mean ${digits(degree.mean)}`;
 
 /** "random, fixed in-degree · K_in · autapses allowed, multapses prohibited" */
 function ruleLine({ rule }: ConnectStep): string {
@@ -90,8 +99,8 @@ export function describeProjection(
   const { inDegree, outDegree } = expectedDegrees(first, connections);
   const rows: (readonly [string, string, string])[] = [
     ['connections', number, realised ? grouped(realised.connections) : ''],
-    ['in-degree', expectedText(inDegree), realised ? extentText(realised.inDegree) : ''],
-    ['out-degree', expectedText(outDegree), realised ? extentText(realised.outDegree) : ''],
+    ['in-degree', expectedText(inDegree), degreeText(realised?.inDegree)],
+    ['out-degree', expectedText(outDegree), degreeText(realised?.outDegree)],
   ];
   if (realised?.weight) rows.push(['weight', '', extentText(realised.weight, weightUnit(plan, first))]);
   if (realised?.delay) rows.push(['delay', '', extentText(realised.delay, 'ms')]);

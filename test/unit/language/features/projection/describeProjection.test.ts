@@ -43,6 +43,16 @@ describe('description of a projection', () => {
     assert.match(text, /\| delay \| +\| 1.5 ms \|/);
   });
 
+  it('tells of what is only counted what is known', () => {
+    const plan = analyze('population E = iaf_psc_alpha[10]\nconnect E -> E { rule = fixed_indegree(indegree=3) }')
+      .plan!;
+    const counted = { connections: 30, inDegree: { mean: 3 }, outDegree: { mean: 2.5 } };
+    const text = describeProjection(plan, [1], estimatePlan(plan), counted);
+    assert.match(text, /\| connections \| 30 \| 30 \|\n\| in-degree \| 3 \| mean 3 \|\n/);
+    assert.match(text, /\| out-degree \| .* \| mean 2.5 \|$/);
+    assert.match(describeProjection(plan, [1], estimatePlan(plan), { connections: 30 }), /\| in-degree \| 3 \| {2}\|/);
+  });
+
   it('sums up what runs several times', () => {
     assert.match(told(TEXT.indexOf('connect I'), false), /Runs 3 times: ≈ 750 connections in all/);
     assert.match(told(0, false), /never runs/);
