@@ -110,7 +110,7 @@ export class Streaming {
     const { network } = held;
     const wish = new Wish(() => isRaised(job.cancel) || held !== this.held);
     const telling = setInterval(() => {
-      if (network.state === 'building') this.tell(network.connections, network.seconds);
+      if (network.state === 'building' && network.connections > 0) this.tell(network.connections, network.seconds);
     }, PROGRESS_INTERVAL);
     const isPartial = job.kind === 'frame' && job.partial;
     await Promise.race([
