@@ -13,12 +13,8 @@ export const completion: Feature = {
   },
   register(connection, handlers) {
     connection.onCompletion(
-      handlers.position(
-        'completing',
-        NONE,
-        async (checked, offset, { context }) =>
-          (await load()).completionReply(checked, handlers.documents, offset, context?.triggerCharacter),
-        'recent',
+      handlers.position('completing', NONE, async (checked, offset, { context }) =>
+        (await load()).completionReply(checked, handlers.documents, offset, context?.triggerCharacter),
       ),
     );
     connection.onCompletionResolve((item, token) =>

@@ -23,7 +23,6 @@ export const signatureHelp: Feature = {
           const signature = { label, documentation: markdown(help.documentation), parameters };
           return { signatures: [signature], activeSignature: 0, activeParameter };
         },
-        'recent',
       ),
     );
   },
