@@ -138,9 +138,13 @@ function mosaicAxis(
   };
 }
 
+/** As part of an axis: Plotly writes numbers so far beyond its end, too. */
+const BEYOND = 1e-4;
+
 /** Numbers along a column, and where they are in the figure. */
 function numbersOf(range: Range, span: Span, grid: Grid): { value: number; from: number; to: number }[] {
-  return multiples(...range, stepFor('x', range, span, grid)).map(value => {
+  const end = range[1] + (range[1] - range[0]) * BEYOND;
+  return multiples(range[0], end, stepFor('x', range, span, grid)).map(value => {
     const at = span.start + ((value - range[0]) / (range[1] - range[0])) * span.length;
     const half = textWidth(String(value), grid.fonts.tick) / 2;
     return { value, from: at - half, to: at + half };
