@@ -28,10 +28,10 @@ const LOOKS = {
 };
 
 /** Lets the picture come to rest, and takes one of it. */
-async function take({ page }, folder, name) {
+async function take({ page }, folder, name, clip) {
   await page.waitForTimeout(600);
   const file = path.join(root, folder, `${name}.png`);
-  await page.screenshot({ path: file });
+  await page.screenshot({ path: file, clip });
   // Pictures are in the package: 256 colours take a third of the bytes. Without pngquant (Debian) they stay as they are.
   if (folder === SHIPPED) spawnSync('pngquant', ['--force', '--ext', '.png', '--speed', '1', '256', file]);
   console.log(`${folder}/${name}.png`);
@@ -56,6 +56,16 @@ async function takeReadme() {
     await session.preview.getByText('Line: expected from the rules').first().waitFor();
     await session.preview.getByText('Building the network').waitFor({ state: 'hidden' });
     await take(session, SHIPPED, 'statistics');
+  });
+  await takePanel('microcircuit.netspec', 'microcircuit-probability', 'populations');
+  await takePanel('layers.netspec', 'space', 'space');
+}
+
+/** A feature without the text beside it. */
+async function takePanel(file, feature, name) {
+  await within({ file, viewport: { width: 1280, height: 700 } }, async session => {
+    await FEATURES[file][feature](session);
+    await take(session, SHIPPED, name, await session.page.locator('iframe.webview.ready').boundingBox());
   });
 }
 
