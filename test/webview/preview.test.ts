@@ -145,6 +145,8 @@ describe('preview page', () => {
     await preview.page.mouse.move(to.x, to.y, { steps: 4 });
     await preview.page.mouse.up();
     await preview.page.waitForFunction(() => JSON.stringify((window as { state?: unknown }).state).includes('[19.'));
+    // The graph follows when the hand rests, with finer ticks.
+    await preview.page.waitForFunction(() => document.querySelector('.plot')?.textContent?.includes('55'));
     const zoom = ((await preview.state())!.view as { zoom: Record<string, Record<string, [number, number]>> }).zoom;
     assert.deepEqual(Object.keys(zoom.sources!), ['E']);
     assert.deepEqual(Object.keys(zoom.targets!), ['E']);
