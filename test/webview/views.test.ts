@@ -79,7 +79,7 @@ describe('views beside the picture', () => {
       /^Line: expected from the rules\. χ² = [\d.]+ with \d+ degrees of freedom, p = /,
     );
     // A degree that is the same for all needs no picture.
-    assert.equal(await charts().first().locator('svg').isVisible(), false);
+    assert.equal(await charts().first().locator('.chart-plot').isVisible(), false);
   });
 
   it('statistics: values by pointer, by keys, and as a table', async () => {
