@@ -99,6 +99,8 @@ units (nA, uS, nF), the point moved and nothing rounded. All parameters are writ
 - PyNN draws other random numbers than NEST: \`pynn\` gives a sample of the same distributions, \`pynn-lists\` the very connections.
 - Projections for which PyNN has no connector (third factors, Poisson pairs, masks other than balls, degrees in space, several synapses
   a pair, lists of weights for random rules) are listed as NEST makes them, up to 200,000 connections in all.
+- PyNN projects only to cells that take weights in one unit: to others there are projections for each kind, or, where the rule
+  chooses among all of them, lists.
 - Where PyNN has no such neuron or synapse, the script takes NEST's own, which PyNN's NEST backend knows. Neurons with delta synapses
   need PyNN 0.10.1 or later. The head of the script says what PyNN cannot say, and so does the editor or the command line.
 - NEST's Poisson generator sends each target a train of its own: the script makes a source for each target.
