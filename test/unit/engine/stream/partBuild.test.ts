@@ -141,7 +141,8 @@ describe('streamed networks', () => {
         [direct.column, direct.rowStart, direct.count],
       );
       for (let pair = 0; pair < direct.pairs; pair++) {
-        const at = (column: ArrayLike<number> | number): number => (typeof column === 'number' ? column : column[pair]!);
+        const at = (column: ArrayLike<number> | number): number =>
+          typeof column === 'number' ? column : column[pair]!;
         assert.ok(close(at(entries.weight), at(direct.weight)));
         assert.equal(at(entries.delay), at(direct.delay));
       }
