@@ -36,12 +36,13 @@ function plan(): NetworkPlan {
 }
 
 function four(blocks: Blocks): number[] {
+  blocks.collect(pairs);
   return pairs.map(([source, target]) => denseMatrix(blocks.entries(source, target), 'weight').values.length);
 }
 
 function blocksOf(network: Network): Blocks {
   const blocks = new Blocks(network);
-  for (const [source, target] of pairs) blocks.entries(source, target);
+  blocks.collect(pairs);
   return blocks;
 }
 

@@ -68,25 +68,33 @@ export class Crowd {
   }
 
   /** Notes the connections of a segment that belong to the pairs; the first one of the segment has the number `first`. */
-  note({ source, target, weight, count }: Segment, first: number, noted: NotedConnections, check: () => void): void {
+  note(segment: Segment, first: number, noted: NotedConnections, check: () => void): void {
+    inStretches(segment.count, check, (from, to) => this.noteRange(segment, first, noted, from, to));
+  }
+
+  private noteRange(
+    { source, target, weight }: Segment,
+    first: number,
+    noted: NotedConnections,
+    from: number,
+    to: number,
+  ): void {
     const { start, row: rows, pair: pairs, block, sides, bits, hashShift } = this;
     const rowOf = sides.rows.of;
     const columnOf = sides.columns.of;
-    inStretches(count, check, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const row = rowOf[source[i]!]!;
-        const column = columnOf[target[i]!]!;
-        const hash = hashOf(row, column) >>> hashShift;
-        if ((bits[hash >>> 5]! & (1 << hash)) === 0 || row < 0 || column < 0) continue;
-        const place = firstNotBelow(rows, start[column]!, start[column + 1]!, row);
-        if (place === start[column + 1] || rows[place] !== row) continue;
-        const at = noted.count++;
-        noted.number[at] = first + i;
-        noted.weight[at] = typeof weight === 'number' ? weight : weight[i]!;
-        noted.block[at] = block;
-        noted.pair[at] = pairs[place]!;
-      }
-    });
+    for (let i = from; i < to; i++) {
+      const row = rowOf[source[i]!]!;
+      const column = columnOf[target[i]!]!;
+      const hash = hashOf(row, column) >>> hashShift;
+      if ((bits[hash >>> 5]! & (1 << hash)) === 0 || row < 0 || column < 0) continue;
+      const place = firstNotBelow(rows, start[column]!, start[column + 1]!, row);
+      if (place === start[column + 1] || rows[place] !== row) continue;
+      const at = noted.count++;
+      noted.number[at] = first + i;
+      noted.weight[at] = typeof weight === 'number' ? weight : weight[i]!;
+      noted.block[at] = block;
+      noted.pair[at] = pairs[place]!;
+    }
   }
 }
 

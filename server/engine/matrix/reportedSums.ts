@@ -40,24 +40,34 @@ export function sumAsReported(network: Network, blocks: readonly OpenBlock[], ch
 /** Adds weights to the sums of their pairs in an order of the connections of the list. */
 function addInOrder(
   order: Int32Array,
-  { count, number, weight, block, pair }: NotedConnections,
+  noted: NotedConnections,
   sums: readonly Float64Array[],
   check: () => void,
 ): void {
-  const marks = new Marks(order.length, number, count);
-  inStretches(order.length, check, (from, to) => {
-    for (let place = from; place < to; place++) {
-      const rank = marks.rankOf(order[place]!);
-      if (rank < 0) continue;
-      // A connection can be in several blocks.
-      for (let at = marks.first[rank]!; at >= 0; at = marks.next[at]!) sums[block[at]!]![pair[at]!]! += weight[at]!;
-    }
-  });
+  const marks = new Marks(order.length, noted.number, noted.count);
+  inStretches(order.length, check, (from, to) => addRange(order, from, to, marks, noted, sums));
+}
+
+function addRange(
+  order: Int32Array,
+  from: number,
+  to: number,
+  marks: Marks,
+  { weight, block, pair }: NotedConnections,
+  sums: readonly Float64Array[],
+): void {
+  const { bits, first, next } = marks;
+  for (let place = from; place < to; place++) {
+    const number = order[place]!;
+    if ((bits[number >>> 5]! & (1 << number)) === 0) continue;
+    // A connection can be in several blocks.
+    for (let at = first[marks.rankOf(number)]!; at >= 0; at = next[at]!) sums[block[at]!]![pair[at]!]! += weight[at]!;
+  }
 }
 
 /** Finds what belongs to a number: a bit for each keeps quickly at hand which ones have anything. */
 class Marks {
-  private readonly bits: Int32Array;
+  readonly bits: Int32Array;
   /** Marks before each word of bits. */
   private readonly before: Uint32Array;
   /** By rank among the marked numbers: a position of the number in what was given; and after each position another or −1. */
@@ -79,11 +89,9 @@ class Marks {
     }
   }
 
-  /** How many smaller numbers are marked; −1 for one that is not. */
+  /** How many smaller numbers are marked. */
   rankOf(number: number): number {
-    const word = this.bits[number >>> 5]!;
-    const bit = 1 << number;
-    return (word & bit) === 0 ? -1 : this.before[number >>> 5]! + bitCount(word & (bit - 1));
+    return this.before[number >>> 5]! + bitCount(this.bits[number >>> 5]! & ((1 << number) - 1));
   }
 }
 

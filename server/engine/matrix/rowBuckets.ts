@@ -31,6 +31,8 @@ export interface BucketedConnections {
 const BUCKET_SIZE = 2 ** 15;
 /** As many buckets can be filled side by side without waiting for pages to be found. */
 const MOST_BUCKETS = 512;
+/** Fewer rows than this are buckets themselves: what is waited for is less than a second step would take. */
+const FEW_ROWS = 2048;
 /** Connections between two looks at the cancellation signal: some ms. */
 const STRETCH = 2 ** 19;
 
@@ -87,6 +89,7 @@ export function inRowBuckets(
 const bitLength = (value: number): number => (value <= 0 ? 0 : 32 - Math.clz32(value));
 
 function rowBitsFor(rows: number, connections: number, columnBits: number): number {
+  if (rows < FEW_ROWS) return 0;
   const buckets = Math.max(1, Math.min(MOST_BUCKETS, Math.ceil(connections / BUCKET_SIZE)));
   return Math.min(bitLength(Math.ceil(rows / buckets) - 1), 31 - columnBits);
 }
