@@ -164,7 +164,7 @@ class SpacePage {
     if (!answer) return;
     const { source, target, line } = this.#projections.find(projection => projection.step === step)!;
     const data = distanceData(answer);
-    this.#distances.show({ ...data, title: `${data.title}, line ${line}: ${source}\u00a0→\u00a0${target}` });
+    this.#distances.show({ ...data, title: `${data.title}, line ${line}: ${source} → ${target}` });
     const density = densityData(answer);
     this.#density.element.hidden = density === undefined;
     if (density) this.#density.show(density);
