@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { AXIS_ROOM } from '../../webview/spatial/drawPlane';
 import { LivePage } from '../helpers/livePage';
 import { type Bundles, bundle } from '../helpers/lspServer';
 import { type Bundle, bundlePage, launchBrowser, type PageOptions } from '../helpers/page';
@@ -165,7 +166,7 @@ describe('views beside the picture', () => {
     await shown('nothing has changed since');
     await live.show(EXAMPLE.replace('g  = 5.0', 'g  = 6.0'));
     await shown('0 added');
-    assert.match(await text('.map-legend'), /0 added 0 removed 245 changed1195 alike/);
+    assert.match(await text('.map-legend'), /0 added 0 removed 245 changed1 195 alike/);
     const canvas = live.preview.page.locator('.map canvas');
     assert.deepEqual(await canvas.evaluate(({ width, height }: HTMLCanvasElement) => [width, height]), [125, 125]);
     await canvas.focus();
@@ -197,10 +198,10 @@ describe('views beside the picture', () => {
     await shown('4 sources');
     await shown('Distances of connections, line 3: A → A');
     const box = (await tab.locator('canvas.plane').boundingBox())!;
-    await tab.mouse.click(
-      box.x + box.width / 2 + 0.05 * (box.width - 16),
-      box.y + box.height / 2 + 0.05 * (box.height - 16),
-    );
+    // The layer is a square, 8 pixels from the edges of what the axes leave of the canvas.
+    const [width, height] = [box.width - AXIS_ROOM.left, box.height - AXIS_ROOM.below];
+    const off = 0.05 * (height - 16);
+    await tab.mouse.click(box.x + AXIS_ROOM.left + width / 2 + off, box.y + height / 2 + off);
     await shown('Node 56 at (0.05, −0.05)');
   });
 
