@@ -34,8 +34,8 @@ export function binLabel(tile: BlockTile): string | undefined {
   return `${REDUCTIONS[tile.reduction]} of ${rows} × ${columns}`;
 }
 
-/** Thousands apart by thin spaces. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+/** Thousands apart by narrow spaces at which no line breaks. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
 /** "1 connection", "2 connections". */
 export const plural = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;

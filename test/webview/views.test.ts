@@ -44,14 +44,14 @@ describe('views beside the picture', () => {
     await live.openView(view);
   };
   const text = async (selector: string): Promise<string> =>
-    (await live.preview.page.locator(selector).first().textContent())!.replace(/\u2009/g, ' ');
+    (await live.preview.page.locator(selector).first().textContent())!.replace(/\u202f/g, ' ');
   const charts = () => live.preview.page.locator('.side-page:not([hidden]) .chart:visible');
   const shown = (words: string): Promise<unknown> =>
     live.preview.page.waitForFunction(
       w =>
         document
           .querySelector('.side')
-          ?.textContent?.replace(/\u2009/g, ' ')
+          ?.textContent?.replace(/\u202f/g, ' ')
           .includes(w),
       words,
     );

@@ -19,7 +19,7 @@ const nameOf = (title: string): string =>
 
 /** Rows of numbers as spreadsheets take them: tabs between cells, plain minus signs, thousands not apart. */
 export const tabSeparated = (rows: readonly (readonly string[])[]): string =>
-  rows.map(row => row.map(cell => cell.replace(/\u2009/g, '').replace(/−/g, '-')).join('\t')).join('\n');
+  rows.map(row => row.map(cell => cell.replace(/\u202f/g, '').replace(/−/g, '-')).join('\t')).join('\n');
 
 /** The cells of a table, row by row, its head first. */
 export const cellsOf = (table: HTMLTableElement): string[][] =>
