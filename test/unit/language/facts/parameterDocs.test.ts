@@ -3,13 +3,15 @@ import { describe, it } from 'node:test';
 import { commonness } from '../../../../server/language/facts/common';
 import { nodeModel, nodeModelNames, synapseModel, synapseModelNames } from '../../../../server/language/facts/models';
 import { parameterDoc } from '../../../../server/language/facts/parameterDocs';
+import { RULES } from '../../../../server/language/facts/rules';
 
 const OTHERS = commonness('');
 
 describe('documentation of parameters', () => {
   it('is there for every parameter of the common models, in a sentence', () => {
     const models = [...nodeModelNames(), ...synapseModelNames()].filter(name => commonness(name) < OTHERS);
-    assert.equal(models.length, OTHERS, 'every common model exists');
+    const rules = RULES.filter(({ name }) => commonness(name) < OTHERS);
+    assert.equal(models.length + rules.length, OTHERS, 'every common model and rule exists');
     for (const name of models) {
       for (const parameter of (nodeModel(name) ?? synapseModel(name))!.parameters.keys()) {
         // Not for setting: what NEST computes.
