@@ -24,13 +24,17 @@ interface Thread<Sent, Received> {
   terminate(): void;
 }
 
+/** Room for short-lived objects in a thread, in MiB: the server's own, which its process is started with, is for long texts. */
+const YOUNG_GENERATION = 48;
+
 /** Starts a thread that builds networks. It does not keep the process alive. */
 export const startWorker = (): WorkerHandle => startThread();
 
 /** Starts a thread that helps one of these. `limits` bounds its memory, in tests. */
 export const startHelper = (limits?: ResourceLimits): HelperHandle => startThread(HELPER, limits);
 
-function startThread<Sent, Received>(role?: string, resourceLimits?: ResourceLimits): Thread<Sent, Received> {
+function startThread<Sent, Received>(role?: string, limits?: ResourceLimits): Thread<Sent, Received> {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION, ...limits };
   const worker = new Worker(workerFile(), { stdout: true, workerData: role, resourceLimits });
   let failed = (_reason: { message: string; outOfMemory: boolean }): void => {};
   worker.on('error', error => failed({ message: error.message, outOfMemory: isOutOfMemory(error) }));
