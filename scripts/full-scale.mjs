@@ -47,7 +47,7 @@ const mebibytes = memory =>
     .map(([name, bytes]) => `${name}: ${(bytes / 2 ** 20).toFixed(0)} MiB`)
     .join(', ');
 
-/** Looks at the memory of a group of processes ten times a second; `stop` gives the most that it has seen. */
+/** Looks at the memory of a group of processes ten times a second; `lap` gives the most that it has seen. */
 function watchMemory(group) {
   const most = { together: 0 };
   const timer = setInterval(() => {
@@ -56,10 +56,13 @@ function watchMemory(group) {
     for (const [name, bytes] of Object.entries(now)) most[name] = Math.max(most[name] ?? 0, bytes);
   }, 100);
   return {
-    stop() {
-      clearInterval(timer);
-      return most;
+    /** Forgets what it has seen so far. */
+    lap() {
+      const seen = { ...most };
+      for (const name of Object.keys(most)) most[name] = 0;
+      return seen;
     },
+    stop: () => clearInterval(timer),
   };
 }
 
@@ -204,11 +207,12 @@ try {
   await untilBuilt(session);
   console.log(`whole after ${seconds()} s`);
   await take(session, 'whole');
-  console.log(`most memory, ${mebibytes(memory.stop())}`);
+  console.log(`most memory, ${mebibytes(memory.lap())}`);
   console.log(`completion asked for afterwards: ${milliseconds(await completionsAsked(session, 5))} ms`);
   console.log(`in the middle: ${await middleOf(session, L4E)}`);
   await wheelZoom(session, L4E, 6);
   await take(session, 'wheel');
+  console.log(`most memory while turning the wheel, ${mebibytes(memory.lap())}`);
   await preview.getByRole('button', { name: 'Reset zoom' }).click();
   for (const share of [0.2, 0.1, 0.1]) {
     await dragZoom(session, L4E, share);
@@ -217,7 +221,8 @@ try {
   await take(session, 'zoomed');
   await focus(session, L4E);
   await take(session, 'single-connections');
-  console.log(`memory in the end, ${mebibytes(residentBytes(server.pid))}`);
+  console.log(`most memory since, ${mebibytes(memory.lap())}; in the end, ${mebibytes(residentBytes(server.pid))}`);
+  memory.stop();
   console.log(`completion of what is typed: ${milliseconds(await completionsTyped(session, 5))} ms`);
 } finally {
   await session.close();

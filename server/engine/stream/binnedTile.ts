@@ -38,7 +38,8 @@ export function isFineEnough(
   );
 }
 
-const wantedCells = ([first, end]: readonly [number, number], most: number): number =>
+/** Nodes a bin that a window asks for at most, along one side. */
+export const wantedCells = ([first, end]: readonly [number, number], most: number): number =>
   Math.max(1, Math.ceil((end - first) / Math.max(1, Math.floor(most))));
 
 /**

@@ -65,8 +65,11 @@ export class BuildHelper {
 }
 
 /** Empty bins for a window. */
-function binsOf({ plan, only, legs, rows, columns, single, countsPairs }: WindowJob, most: number): StepBins {
-  const layout = new BinLayout([rows, columns], nodesOf(plan), () => most);
+function binsOf(
+  { plan, only, legs, rows, columns, single, countsPairs }: WindowJob,
+  most: readonly number[],
+): StepBins {
+  const layout = new BinLayout([rows, columns], nodesOf(plan), side => most[side]!);
   const step = plan.steps[legs[0]?.step ?? -1];
   if (step?.kind !== 'connect') throw new RangeError('no Connect call has made connections there');
   const maker = { step, only, threads: plan.kernel.localNumThreads, countsPairs };

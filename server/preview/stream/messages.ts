@@ -49,8 +49,8 @@ export interface WindowJob extends Common {
   readonly legs: readonly Leg[];
   readonly rows: NodeSet;
   readonly columns: NodeSet;
-  /** In bins, at most so many a side; single connections where absent. */
-  readonly most?: number;
+  /** In bins, at most so many along rows and columns; single connections where absent. */
+  readonly most?: readonly [rows: number, columns: number];
   /** Whether only one Connect call made some. */
   readonly single: boolean;
   readonly countsPairs: boolean;

@@ -11,11 +11,9 @@ import { createTiming } from '../../engine/timing';
 import type { HelperPool } from './helperPool';
 import type { WindowDone, WindowJob } from './messages';
 import { nodesOf } from './planNodes';
+import { Turns } from './turns';
 import { type Detail, detailTile, WindowCache, type WindowTile } from './windowCache';
-import { type Region, regionFor } from './windowRegion';
-
-/** Most bins along a side of a window that is made anew. */
-const MOST_FINER = 1024;
+import { type Ends, type Region, regionFor, type Window } from './windowRegion';
 
 /** Pieces into which the connections of a window are cut at most, to be made side by side. */
 const PIECES = 4;
@@ -36,11 +34,14 @@ export class Windows {
   /** What is being made, to wait for instead of making it twice. */
   private readonly making = new Map<string, Promise<Detail | undefined>>();
   private readonly msPerStep: number;
+  /** What has been made for a window waits in memory until all of it is: no more of them at a time than keep the helpers busy. */
+  private readonly turns: Turns;
 
   constructor(
     private readonly pool: HelperPool,
     private readonly network: Windowed,
   ) {
+    this.turns = new Turns(pool.size);
     this.msPerStep = createTiming(network.plan.kernel).msPerStep;
   }
 
@@ -52,32 +53,33 @@ export class Windows {
     return detail && detailTile(detail, request, this.msPerStep);
   }
 
-  private detail(block: BinnedBlock, request: BinnedRequest, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
-    const region = regionFor(block, request, ends => this.work(block, ends));
+  private detail(block: BinnedBlock, window: Window, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
+    const region = regionFor(block, window, ends => this.work(block, ends));
     const key = JSON.stringify([block.source, block.target, region]);
-    const making = this.making.get(key) ?? this.make(block, region, cancel).finally(() => this.making.delete(key));
+    const make = () => this.turns.run(() => this.make(block, region, cancel));
+    const making = this.making.get(key) ?? make().finally(() => this.making.delete(key));
     this.making.set(key, making);
     return making;
   }
 
   /** Connections that have to be made for those between some nodes of a block. */
-  private work(id: BlockId, region: Pick<Region, 'rows' | 'columns'>): number {
-    const wish = this.wishOf(id, region);
+  private work(id: BlockId, ends: Ends): number {
+    const wish = this.wishOf(id, ends);
     return this.network.parts.reduce((sum, { memory }) => sum + workTo(memory, wish), 0);
   }
 
-  private wishOf({ source, target }: BlockId, region: Pick<Region, 'rows' | 'columns'>): LegWish {
+  private wishOf({ source, target }: BlockId, ends: Ends): LegWish {
     const { plan, sets } = this.network;
-    const [rows, columns] = [subset(sets[source]!, region.rows), subset(sets[target]!, region.columns)];
+    const [rows, columns] = [subset(sets[source]!, ends.rows), subset(sets[target]!, ends.columns)];
     return { steps: stepsBetween(plan, rows, columns), rows, columns };
   }
 
   private async make(id: BlockId, region: Region, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
     const { source, target } = id;
-    const { rows, columns, picked } = region;
+    const { rows, columns, most } = region;
     const wish = this.wishOf(id, region);
-    const answers = await this.connections(wish, { most: picked ? undefined : MOST_FINER, cancel });
-    const content = answers && (picked ? this.entries(answers, wish) : summed(answers));
+    const answers = await this.connections(wish, { most, cancel });
+    const content = answers && (most ? summed(answers) : this.entries(answers, wish));
     if (content === undefined) return undefined;
     const detail = { source, target, rows, columns, content };
     this.details.add(detail);

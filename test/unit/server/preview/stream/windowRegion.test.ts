@@ -12,13 +12,13 @@ function block() {
   return empty;
 }
 
-const window = { rows: [402, 428], columns: [400, 430] } as const;
+const window = { rows: [402, 428], columns: [400, 430], maxRows: 300, maxColumns: 300 } as const;
 const span = ([first, end]: readonly [number, number]): number => end - first;
 
 describe('the region made for a window', () => {
   it('has a margin of as many connections as can be picked', () => {
-    const { rows, columns, picked } = regionFor(block(), window, () => 100e6);
-    assert.ok(picked);
+    const { rows, columns, most } = regionFor(block(), window, () => 100e6);
+    assert.equal(most, undefined);
     // At most 300 bins.
     assert.ok(span(rows) * span(columns) <= 30_000 && span(rows) * span(columns) > 7000);
     assert.ok(rows[0] < 400 && rows[1] > 430 && columns[0] < 400 && columns[1] > 430);
@@ -32,10 +32,11 @@ describe('the region made for a window', () => {
   });
 
   it('is the window, where that has too many connections, to whole bins', () => {
-    const large = { rows: [5, 498], columns: [0, 1000] } as const;
+    const large = { rows: [5, 498], columns: [0, 1000], maxRows: 100, maxColumns: 900 } as const;
     assert.deepEqual(
       regionFor(block(), large, () => 0),
-      { rows: [0, 500], columns: [0, 1000], picked: false },
+      // Rows in bins of 5 are wanted, columns in bins of 2.
+      { rows: [0, 500], columns: [0, 1000], most: [200, 1000] },
     );
   });
 });
