@@ -201,14 +201,14 @@ try {
   await untilShare(session, 0.25);
   console.log(`a quarter after ${seconds()} s`);
   await take(session, 'refining');
-  console.log(`completion asked for while building: ${milliseconds(await completionsAsked(session, 5))} ms`);
+  console.log(`completion asked for while building: ${milliseconds(await completionsAsked(session, 10))} ms`);
   await untilShare(session, 0.6);
   await take(session, 'refined');
   await untilBuilt(session);
   console.log(`whole after ${seconds()} s`);
   await take(session, 'whole');
   console.log(`most memory, ${mebibytes(memory.lap())}`);
-  console.log(`completion asked for afterwards: ${milliseconds(await completionsAsked(session, 5))} ms`);
+  console.log(`completion asked for afterwards: ${milliseconds(await completionsAsked(session, 10))} ms`);
   console.log(`in the middle: ${await middleOf(session, L4E)}`);
   await wheelZoom(session, L4E, 6);
   await take(session, 'wheel');

@@ -9,6 +9,7 @@ import type { StudyJob } from '../statistics/studyJobs';
 import type { StudyWorker } from '../statistics/studyWorker';
 import { BuildWorker } from '../worker';
 import { HELPER, startHelper } from './startWorker';
+import { yieldToOthers } from './yieldToOthers';
 
 /** Does the jobs that come over a port; what checks, exports and studies need is loaded with the first of them. */
 function serve(port: MessagePort): void {
@@ -41,8 +42,9 @@ async function loadExporter(): Promise<ExportRun> {
   return exporter(openDelivery);
 }
 
-/** Helps another worker. */
+/** Helps another worker: with all that the processors have left by what the user waits for. */
 function help(port: MessagePort): void {
+  yieldToOthers();
   const helper = new BuildHelper((message, transfer) => port.postMessage(message, [...transfer]));
   port.on('message', (job: HelperJob) => helper.handle(job));
 }

@@ -129,8 +129,8 @@ export function wholeBlocks(
   }));
 }
 
-/** A tile ready to be sent. */
-export function rawTile(window: Window, reduction: Reduction, tileOf: TileValues): RawTile {
+/** A tile ready to be sent, its values exact up to so many bins. */
+export function rawTile(window: Window, reduction: Reduction, tileOf: TileValues, exact?: number): RawTile {
   const { values, counts, extremes, height, width, cellsPerBin } = tileOf;
   return {
     window,
@@ -138,7 +138,7 @@ export function rawTile(window: Window, reduction: Reduction, tileOf: TileValues
     width,
     cellsPerBin,
     reduction,
-    values: encodeValues(values, extremes),
+    values: encodeValues(values, extremes, exact),
     counts: encodeCounts(counts),
     ...(extremes ? { extremes } : {}),
   };

@@ -9,13 +9,17 @@ const NONE = 0xffff;
 const LEVELS = NONE - 1;
 
 /**
- * Values of bins (NaN: no connection) as they travel: exact doubles where there are few, else 16-bit levels between the
+ * Values of bins (NaN: no connection) as they travel: exact doubles where there are at most `exact`, else 16-bit levels between the
  * extremes. What is not finite, or spans more than a double can, stays exact.
  */
-export function encodeValues(values: Float64Array, extremes: readonly [number, number] | undefined): RawArray {
+export function encodeValues(
+  values: Float64Array,
+  extremes: readonly [number, number] | undefined,
+  exact = EXACT_BINS,
+): RawArray {
   const [offset, highest] = extremes ?? [0, 0];
   const span = highest - offset;
-  if (values.length <= EXACT_BINS || !Number.isFinite(span)) return { array: values };
+  if (values.length <= exact || !Number.isFinite(span)) return { array: values };
   const scale = span / LEVELS;
   const perUnit = scale > 0 ? 1 / scale : 0;
   const array = new Uint16Array(values.length);

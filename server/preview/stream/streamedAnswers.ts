@@ -53,7 +53,9 @@ export class StreamedAnswers {
     if (reduction === 'max') throw new RangeError('bins do not tell pairs apart');
     const request = { ...bounded(window), quantity: window.quantity, reduction };
     const found = await this.network.tile(window, request, cancel);
-    return rawTile({ ...window, rows: found.rows, columns: found.columns }, reduction, found);
+    // What is replaced in a moment need not be exact, and weighs much less.
+    const exact = this.network.state === 'building' ? 0 : undefined;
+    return rawTile({ ...window, rows: found.rows, columns: found.columns }, reduction, found, exact);
   }
 }
 
