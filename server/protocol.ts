@@ -39,8 +39,11 @@ export interface EncodedArray {
   readonly offset?: number;
 }
 
-/** How several cells become one bin; `share`: the part of its pairs of nodes that are connected. */
-export type Reduction = 'sum' | 'mean' | 'max' | 'share';
+/**
+ * How several cells become one bin: `perPair`, the mean over all its pairs of nodes, those without connections included;
+ * `mean`, that over its connections; `share`, the part of its pairs of nodes that are connected.
+ */
+export type Reduction = 'perPair' | 'mean' | 'share';
 
 /** A window of a block at some resolution: `height` × `width` bins, row-major, rows are sources. NaN is "no connection". */
 export interface Tile {

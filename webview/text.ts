@@ -25,13 +25,13 @@ export function unitOf(quantity: CellQuantity, summary: NetworkSummary): string 
   }
 }
 
-const REDUCTIONS = { sum: 'sum', mean: 'mean', max: 'largest', share: 'share' } as const;
+const REDUCTIONS = { perPair: 'mean of', mean: 'mean over connections of', share: 'share of' } as const;
 
-/** "sum of 4 × 4" for a binned tile; undefined for an exact one. */
+/** "mean of 4 × 4 pairs" for a binned tile; undefined for an exact one. */
 export function binLabel(tile: BlockTile): string | undefined {
   if (isExact(tile)) return undefined;
   const [rows, columns] = tile.cellsPerBin;
-  return `${REDUCTIONS[tile.reduction]} of ${rows} × ${columns}`;
+  return `${REDUCTIONS[tile.reduction]} ${rows} × ${columns} pairs`;
 }
 
 /** Thousands apart by narrow spaces at which no line breaks. */

@@ -1,5 +1,6 @@
 import { shareTile } from '../engine/matrix/aggregateShare';
 import { type BlockTotals, blockTotals } from '../engine/matrix/aggregateTotals';
+import { cutTo, meanOverPairs } from '../engine/matrix/binPairs';
 import type { BlockEntries } from '../engine/matrix/blockEntries';
 import { type BlockStatistics, Blocks } from '../engine/matrix/blocks';
 import { countBlocks } from '../engine/matrix/countBlocks';
@@ -18,10 +19,10 @@ const MOST_BINS = 2 ** 22;
 /** With more blocks than this, those without connections are left out: their summaries and tiles would only cost time. */
 export const BLOCKS_IN_FULL = 1024;
 
-/** Bins show totals of what can be added up, and averages of what cannot. */
+/** Bins show averages, which can be compared whatever the size of a bin: over pairs of what single pairs have in sum. */
 export const REDUCTIONS: Readonly<Record<CellQuantity, Reduction>> = {
-  weight: 'sum',
-  count: 'sum',
+  weight: 'perPair',
+  count: 'perPair',
   mean_weight: 'mean',
   delay: 'mean',
   probability: 'share',
@@ -100,13 +101,11 @@ export class BlockAnswers {
     const entries = order ? this.orders.block(source, target, order, check) : this.entries(source, target);
     const request = bounded(window);
     const { quantity } = window;
-    return rawTile(
-      window,
-      reduction,
+    const shown =
       quantity === 'probability' || reduction === 'share'
         ? shareTile(entries, request)
-        : tile(entries, { ...request, quantity, reduction }),
-    );
+        : tile(entries, { ...request, quantity, reduction: reductionInBins(reduction) });
+    return rawTile(window, reduction, shown, entries);
   }
 }
 
@@ -129,9 +128,19 @@ export function wholeBlocks(
   }));
 }
 
-/** A tile ready to be sent, its values exact up to so many bins. */
-export function rawTile(window: Window, reduction: Reduction, tileOf: TileValues, exact?: number): RawTile {
-  const { values, counts, extremes, height, width, cellsPerBin } = tileOf;
+/** What bins are filled with first: means over pairs are made of sums. */
+export const reductionInBins = <R extends Reduction>(reduction: R): Exclude<R, 'perPair'> | 'sum' =>
+  reduction === 'perPair' ? 'sum' : (reduction as Exclude<R, 'perPair'>);
+
+/** A tile of a block of so many rows and columns ready to be sent, its values exact up to so many bins. */
+export function rawTile(
+  window: Window,
+  reduction: Reduction,
+  shown: TileValues,
+  { rows, columns, exact }: { readonly rows: number; readonly columns: number; readonly exact?: number },
+): RawTile {
+  const { values, counts, extremes, height, width, cellsPerBin } =
+    reduction === 'perPair' ? meanOverPairs(shown, cutTo(rows, window.rows), cutTo(columns, window.columns)) : shown;
   return {
     window,
     height,

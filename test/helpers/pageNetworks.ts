@@ -112,7 +112,7 @@ function extremesOf(values: Iterable<number>): readonly [number, number] | undef
   return lo <= hi ? [lo, hi] : undefined;
 }
 
-/** The tile of a window: sums of `cellsPerBin` × `cellsPerBin` cells. */
+/** The tile of a window: means over the pairs of `cellsPerBin` × `cellsPerBin` cells. */
 export function tileOf({ matrices }: Network, window: Window): Tile {
   const matrix = matrices[window.source]![window.target]!;
   const [top, bottom] = window.rows;
@@ -132,6 +132,11 @@ export function tileOf({ matrices }: Network, window: Window): Tile {
       values[to] = (counts[to]! > 0 ? values[to]! : 0) + value;
       counts[to] = counts[to]! + matrix.counts[from]!;
     }
+  for (let bin = 0; bin < values.length; bin++) {
+    const rows = Math.min(perRow, bottom - top - Math.floor(bin / width) * perRow);
+    const columns = Math.min(perColumn, right - left - (bin % width) * perColumn);
+    values[bin] = values[bin]! / (rows * columns);
+  }
   const extremes = extremesOf(values);
   const small = values.length <= 160 * 160 || !extremes;
   return {
@@ -139,7 +144,7 @@ export function tileOf({ matrices }: Network, window: Window): Tile {
     width,
     height,
     cellsPerBin: [perRow, perColumn],
-    reduction: 'sum',
+    reduction: 'perPair',
     values: small ? encodeFloat64(values) : encodeUint16(values, extremes),
     counts: encodeUint32(counts),
     extremes,

@@ -5,7 +5,7 @@ import type { Grid } from '../layoutGrid';
 import { DEFAULT_MEASURE, measureName, measureUnit } from '../measures';
 import type { ViewSettings } from '../settings';
 import { binLabel, QUANTITY_NAMES, unitOf } from '../text';
-import type { Block, ScaleGroup } from './blocks';
+import { type Block, countsOf, type ScaleGroup } from './blocks';
 
 const SCALE_NAMES = { linear: '', log: ', log', symlog: ', symmetric log' } as const;
 
@@ -23,7 +23,7 @@ function namesOf(
   if (resolution === 'populations') return [measureName(measure)];
   const name = QUANTITY_NAMES[quantity];
   const bins = new Set(blocks.flatMap(({ tile }) => (tile ? [binLabel(tile)] : [])));
-  if (bins.size > 1) return [`${name}, binned`, name];
+  if (bins.size > 1) return [`${name}, mean in bins`, name];
   const [bin] = bins;
   return bin ? [`${name}, ${bin}`, name] : [name];
 }
@@ -56,6 +56,7 @@ export function barsOf(
 ): ColorBar[] {
   const { resolution, measure = DEFAULT_MEASURE } = settings;
   const ofPopulations = resolution === 'populations';
+  const counts = countsOf(blocks, settings);
   return scales.flatMap((scale, k) => {
     if (!scale.used) return [];
     const { right, y, length } = placeOf(k, grid);
@@ -75,7 +76,7 @@ export function barsOf(
           scale,
         ),
         unit: ofPopulations ? measureUnit(measure, summary) : unitOf(settings.quantity, summary),
-        integer: (ofPopulations ? measure : settings.quantity) === 'count',
+        integer: counts[k]!,
         tickSize: grid.fonts.tick,
         labelSize: grid.fonts.label,
       },

@@ -146,6 +146,14 @@ function rangeKey(block: Block, settings: ViewSettings, bars: Grid['bars']): str
   return [shown, ...where[bars]].join(' ');
 }
 
+/** By `Block.scale`, whether its values are whole numbers: connections counted, not averages of bins. */
+export function countsOf(blocks: readonly Block[], { resolution, measure, quantity }: ViewSettings): boolean[] {
+  const counted = (resolution === 'populations' ? measure : quantity) === 'count';
+  const whole: boolean[] = [];
+  for (const { scale, tile } of blocks) whole[scale] = counted && whole[scale] !== false && (!tile || isExact(tile));
+  return whole;
+}
+
 /** The figure's scales, by `Block.scale`. */
 export function scalesOf(
   blocks: readonly Block[],
@@ -154,16 +162,21 @@ export function scalesOf(
   bars: Grid['bars'],
   theme: Theme,
 ): ScaleGroup[] {
-  const { quantity, colormap, scale, ranges, resolution, measure } = settings;
+  const { colormap, scale, ranges } = settings;
   const extremes: (Extremes | undefined)[] = [];
   const keys: string[] = [];
-  const shown = resolution !== 'populations' ? quantity : measure === 'count' ? 'count' : 'weight';
+  const counts = countsOf(blocks, settings);
   for (const block of blocks) {
     extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
     keys[block.scale] ??= rangeKey(block, settings, bars);
   }
   return Array.from(extremes, (values, k) => ({
-    ...colorScale(values, shown, { colormap, scale, range: ranges?.[keys[k]!], dark: isDark(theme) }),
+    ...colorScale(values, counts[k] ? 'count' : 'weight', {
+      colormap,
+      scale,
+      range: ranges?.[keys[k]!],
+      dark: isDark(theme),
+    }),
     used: values !== undefined,
     key: keys[k]!,
   }));

@@ -18,7 +18,7 @@ export function measureTile(
     height: 1,
     width: 1,
     cellsPerBin: [1, 1],
-    reduction: 'sum',
+    reduction: 'perPair',
     values: Float64Array.of(value),
     counts: [connections],
     ...(Number.isNaN(value) ? {} : { extremes: [value, value] }),

@@ -1,4 +1,5 @@
 import type { Quantity } from '../plan';
+import { cutTo } from './binPairs';
 import { type BlockEntries, entryValue, type PairColumn, pairTotals } from './blockEntries';
 import { firstNotBelow } from './crowd';
 
@@ -71,8 +72,8 @@ interface Frame {
 }
 
 function frameOf({ rows, columns }: BlockEntries, request: TileRequest): Frame {
-  const rowRange = cut(request.rows, rows);
-  const columnRange = cut(request.columns, columns);
+  const rowRange = cutTo(rows, request.rows);
+  const columnRange = cutTo(columns, request.columns);
   const rowsPerBin = cellsPerBin(rowRange, request.maxRows);
   const columnsPerBin = cellsPerBin(columnRange, request.maxColumns);
   return {
@@ -83,11 +84,6 @@ function frameOf({ rows, columns }: BlockEntries, request: TileRequest): Frame {
     height: Math.ceil((rowRange[1] - rowRange[0]) / rowsPerBin),
     width: Math.ceil((columnRange[1] - columnRange[0]) / columnsPerBin),
   };
-}
-
-function cut([first, end]: readonly [number, number], size: number): [number, number] {
-  const from = Math.min(size, Math.max(0, Math.floor(first)));
-  return [from, Math.max(from, Math.min(size, Math.ceil(end)))];
 }
 
 function cellsPerBin([first, end]: readonly [number, number], most: number): number {

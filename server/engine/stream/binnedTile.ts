@@ -1,3 +1,4 @@
+import { divideByPairs } from '../matrix/binPairs';
 import { type BinReduction, isMeanOfConnections, type TileRequest, type TileValues } from '../matrix/tile';
 import type { CellQuantity } from '../plan';
 import type { BinAxis } from './binLayout';
@@ -131,23 +132,6 @@ function fillValues(
     values[bin] = value;
     if (value < min) min = value;
     if (value > max) max = value;
-  }
-  return min <= max ? [min, max] : undefined;
-}
-
-/** Divides pairs by how many there could be in each bin; returns the extremes. */
-function divideByPairs(
-  values: Float64Array,
-  rows: readonly number[],
-  columns: readonly number[],
-): [number, number] | undefined {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let bin = 0; bin < values.length; bin++) {
-    const share = values[bin]! / (rows[Math.floor(bin / columns.length)]! * columns[bin % columns.length]!);
-    values[bin] = share;
-    if (share < min) min = share;
-    if (share > max) max = share;
   }
   return min <= max ? [min, max] : undefined;
 }

@@ -1,7 +1,8 @@
+import { nodeCount } from '../../engine/nodes';
 import type { CellQuantity, NodeSet } from '../../engine/plan';
 import { BIN_STRIDE, type BinnedBlock } from '../../engine/stream/binnedBlock';
 import type { BlockSummary, Window } from '../../protocol';
-import { BLOCKS_IN_FULL, bounded, type Pair, REDUCTIONS, rawTile, wholeBlocks } from '../answers';
+import { BLOCKS_IN_FULL, bounded, type Pair, REDUCTIONS, rawTile, reductionInBins, wholeBlocks } from '../answers';
 import type { FrameJob, RawTile } from '../jobs';
 import type { StreamedNetwork } from './streamedNetwork';
 
@@ -49,13 +50,13 @@ export class StreamedAnswers {
 
   private async tile(window: Window, cancel: SharedArrayBuffer | undefined): Promise<RawTile> {
     const reduction = REDUCTIONS[window.quantity];
-    // Bins hold no largest pair, and nothing is shown by it.
-    if (reduction === 'max') throw new RangeError('bins do not tell pairs apart');
-    const request = { ...bounded(window), quantity: window.quantity, reduction };
+    const request = { ...bounded(window), quantity: window.quantity, reduction: reductionInBins(reduction) };
     const found = await this.network.tile(window, request, cancel);
     // What is replaced in a moment need not be exact, and weighs much less.
     const exact = this.network.state === 'building' ? 0 : undefined;
-    return rawTile({ ...window, rows: found.rows, columns: found.columns }, reduction, found, exact);
+    const [rows, columns] = [nodeCount(this.sets[window.source]!), nodeCount(this.sets[window.target]!)];
+    const place = { ...window, rows: found.rows, columns: found.columns };
+    return rawTile(place, reduction, found, { rows, columns, exact });
   }
 }
 

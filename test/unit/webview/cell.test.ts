@@ -71,7 +71,7 @@ describe('a cell in words', () => {
     assert.match(text.lines.at(-1)!, /among 10 pairs$/);
     const first = cellText(binned, { source: 0, target: 0 }, summary)!;
     assert.equal(first.title, 'I[0…2] → E[0…9]');
-    assert.match(first.lines[0]!, /^weight, sum of 3 × 10: -[\d.]+ pA$/);
+    assert.match(first.lines[0]!, /^weight, mean of 3 × 10 pairs: -[\d.]+ pA$/);
     assert.deepEqual(binOf(binned.tile!, { source: 24, target: 99 })!.sources, [24, 25]);
     assert.equal(binOf(binned.tile!, { source: 27, target: 0 }), undefined);
   });

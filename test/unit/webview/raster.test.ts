@@ -23,7 +23,7 @@ function tile(height: number, width: number, values: number[], cellsPerBin: [num
     height,
     width,
     cellsPerBin,
-    reduction: 'sum',
+    reduction: 'perPair',
     values: Float64Array.from(values),
     counts: values.map(v => (Number.isNaN(v) ? 0 : 1)),
     lossless: true,

@@ -63,7 +63,7 @@ describe('words', () => {
   it('say what a bin is', () => {
     const window = { source: 0, target: 1, rows: [0, 100], columns: [0, 25], quantity: 'weight' } as const;
     const tile = decodeTile(tileOf(network(REFERENCE), { ...window, maxRows: 30, maxColumns: 30 }));
-    assert.equal(binLabel(tile), 'sum of 4 × 1');
+    assert.equal(binLabel(tile), 'mean of 4 × 1 pairs');
     assert.equal(binLabel({ ...tile, cellsPerBin: [1, 1] }), undefined);
   });
 

@@ -67,7 +67,7 @@ describe('tiles as text', () => {
       width: 1,
       height: 1,
       cellsPerBin: [1, 1],
-      reduction: 'sum',
+      reduction: 'perPair',
       values: { array: Float64Array.of(1.5) },
       counts: { array: Uint16Array.of(258), scale: 1, offset: 0 },
     });
