@@ -87,6 +87,20 @@ function fill({ x, y, thickness, length, scale }: ColorBar, id: string): SvgNode
   ];
 }
 
+/** Tips of the colours of the ends, where there are values beyond them; as matplotlib's `extend`. */
+function tips({ x, y, thickness, length, scale }: ColorBar, theme: Theme): SvgNode[] {
+  const height = 0.7 * thickness;
+  const tip = (from: number, rise: number, entry: number): SvgNode =>
+    svg('path', {
+      d: `M${x},${from}h${thickness}l${-thickness / 2},${rise}z`,
+      fill: cssColor(scale.lut, entry),
+      stroke: theme.line,
+      'stroke-linejoin': 'round',
+    });
+  const [low = false, high = false] = scale.beyond ?? [];
+  return [...(high ? [tip(y, -height, 255)] : []), ...(low ? [tip(y + length, height, 0)] : [])];
+}
+
 /** A number and the mark it stands at. */
 function tick(bar: ColorBar, { value, text }: Tick, theme: Theme): SvgNode[] {
   const { x, thickness, tickSize } = bar;
@@ -132,6 +146,7 @@ export function drawColorBar(bar: ColorBar, theme: Theme, id: string, longest = 
     'g',
     { class: 'colorbar' },
     ...fill(bar, id),
+    ...tips(bar, theme),
     svg('rect', { x, y, width: thickness, height: length, fill: 'none', stroke: theme.line }),
     ...ticks.flatMap(each => tick(bar, each, theme)),
     svg(

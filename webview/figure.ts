@@ -4,18 +4,10 @@ import type { NetworkSummary } from '../server/protocol';
 import type { ColorBar } from './colorBar';
 import { axesOf } from './figure/axes';
 import { barsOf } from './figure/bars';
-import {
-  type Block,
-  blocksOf,
-  colorAxesOf,
-  type ScaleGroup,
-  scalesOf,
-  sideOfColumns,
-  sideOfRows,
-  type TileOf,
-} from './figure/blocks';
+import { type Block, blocksOf, sideOfColumns, sideOfRows, type TileOf } from './figure/blocks';
 import { isBuilding } from './figure/building';
 import { decor } from './figure/decor';
+import { colorAxesOf, type ScaleGroup, scalesOf } from './figure/scaleGroups';
 import { heatmapsOf, mosaicTrace, traceOf, viewOf } from './figure/traces';
 import { type Grid, type GridSide, layoutGrid } from './layoutGrid';
 import { type Line, linesOf } from './lines';

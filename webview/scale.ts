@@ -31,6 +31,8 @@ export interface ColorScale {
   readonly domain: Extremes;
   /** Colours of 1, 2, … n in a bar of integers. */
   readonly steps?: number;
+  /** Whether there are values beyond the bar, which have the colours of its ends. */
+  readonly beyond?: readonly [low: boolean, high: boolean];
 }
 
 /** What the reader may choose about a scale. */

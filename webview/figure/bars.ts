@@ -5,7 +5,8 @@ import type { Grid } from '../layoutGrid';
 import { DEFAULT_MEASURE, measureName, measureUnit } from '../measures';
 import type { ViewSettings } from '../settings';
 import { binLabel, QUANTITY_NAMES, unitOf } from '../text';
-import { type Block, countsOf, type ScaleGroup } from './blocks';
+import type { Block } from './blocks';
+import { type ScaleGroup, wholeNumbers } from './scaleGroups';
 
 const SCALE_NAMES = { linear: '', log: ', log', symlog: ', symmetric log' } as const;
 
@@ -56,7 +57,7 @@ export function barsOf(
 ): ColorBar[] {
   const { resolution, measure = DEFAULT_MEASURE } = settings;
   const ofPopulations = resolution === 'populations';
-  const counts = countsOf(blocks, settings);
+  const counts = wholeNumbers(blocks, settings);
   return scales.flatMap((scale, k) => {
     if (!scale.used) return [];
     const { right, y, length } = placeOf(k, grid);

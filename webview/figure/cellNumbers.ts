@@ -2,7 +2,8 @@
 import { lutIndex } from '../scale';
 import { type SvgNode, svg } from '../svg';
 import { roundNumber, textWidth } from '../text';
-import type { Block, ScaleGroup } from './blocks';
+import type { Block } from './blocks';
+import type { ScaleGroup } from './scaleGroups';
 
 /** Largest and smallest size, in pixels. */
 const SIZES = { largest: 15, smallest: 8 } as const;

@@ -7,9 +7,10 @@ import { type SvgNode, svg } from '../svg';
 import { fitted, subscript, textWidth } from '../text';
 import type { Theme } from '../theme';
 import { countsOf } from './axes';
-import type { Block, ScaleGroup } from './blocks';
+import type { Block } from './blocks';
 import { hatching, isAwaited } from './building';
 import { cellNumbers } from './cellNumbers';
+import type { ScaleGroup } from './scaleGroups';
 
 /** Said where there are more cells than pixels. */
 export const REDUCED_NOTE = 'a pixel shows the strongest of its cells';

@@ -4,7 +4,8 @@ import { type BlockTile, isExact } from '../decode';
 import { isCrowded, type RasterView } from '../raster';
 import type { ViewSettings } from '../settings';
 import { forward, type Transform } from '../transform';
-import { type Block, numbered, type ScaleGroup } from './blocks';
+import { type Block, numbered } from './blocks';
+import type { ScaleGroup } from './scaleGroups';
 
 /** Most cells of a heatmap trace, and of all of a figure: Plotly takes a microsecond for each. */
 const MAX_HEATMAP_CELLS = 160 * 160;

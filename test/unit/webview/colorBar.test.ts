@@ -13,7 +13,7 @@ const bar = (options: Partial<ColorBar> = {}): ColorBar => ({
   thickness: 9,
   length: 200,
   scale: colorScale([18, 22], 'weight'),
-  names: ['weight, sum of 4 × 4', 'weight'],
+  names: ['weight, mean of 4 × 4 pairs', 'weight'],
   unit: 'pA',
   integer: false,
   tickSize: 10,
@@ -41,10 +41,10 @@ describe('colour bars', () => {
   });
 
   it('say quantity, unit and power of ten, as long as there is room', () => {
-    assert.equal(barTitle(bar(), 0), 'weight, sum of 4 × 4 (pA)');
+    assert.equal(barTitle(bar(), 0), 'weight, mean of 4 × 4 pairs (pA)');
     assert.equal(barTitle(bar({ length: 80 }), 0), 'weight (pA)');
     assert.equal(barTitle(bar({ length: 30 }), 0), 'pA');
-    assert.equal(barTitle(bar(), -3), 'weight, sum of 4 × 4 (10⁻³ pA)');
+    assert.equal(barTitle(bar(), -3), 'weight, mean of 4 × 4 pairs (10⁻³ pA)');
     assert.equal(barTitle(bar({ unit: undefined, names: ['connections'] }), 0), 'connections');
   });
 
@@ -53,6 +53,19 @@ describe('colour bars', () => {
     const marks = [...drawing.matchAll(/d="M19,([\d.]+)h3"/g)].map(m => Number(m[1]));
     assert.deepEqual(marks, [220, 120, 20]);
     assert.match(drawing, /fill="url\(#b\)"/);
+  });
+
+  it('have tips in the colours of the ends where there are values beyond', () => {
+    const scale = { ...colorScale([-3, 3], 'weight'), beyond: [true, false] as const };
+    const drawing = markup(drawColorBar(bar({ scale }), PUBLICATION, 'b'));
+    // Below the bar, which ends at 220, as wide as that.
+    const tips = [...drawing.matchAll(/<path d="M10,([\d.]+)h9l-4.5,(-?[\d.]+)z"/g)].map(m => [
+      Number(m[1]),
+      Number(m[2]),
+    ]);
+    assert.equal(tips.length, 1);
+    assert.ok(tips[0]![0] === 220 && tips[0]![1]! > 0);
+    assert.doesNotMatch(markup(drawColorBar(bar(), PUBLICATION, 'b')), /h9l/);
   });
 
   it('have a band for each small count', () => {
