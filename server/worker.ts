@@ -3,6 +3,7 @@ import type { Network } from './engine/network';
 import type { NetworkPlan, View } from './engine/plan';
 import { IncrementalBuild } from './engine/stream/incrementalBuild';
 import type { ExportRun } from './exportJob';
+import { isRaised } from './isRaised';
 import { BlockAnswers } from './preview/answers';
 import { buffersOf } from './preview/encode';
 import { failureOf, isOutOfMemory } from './preview/failureOf';
@@ -160,7 +161,7 @@ const notWritten = (error: unknown): Answer => {
     : { kind: 'notWritten', message };
 };
 
-const isCancelled = ({ cancel }: Job): boolean => cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
+const isCancelled = ({ cancel }: Job): boolean => isRaised(cancel);
 
 function frame(held: Held, job: FrameJob, build: number): Answer {
   const start = performance.now();

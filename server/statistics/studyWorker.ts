@@ -9,6 +9,7 @@ import { scopeStatistics } from '../engine/statistics/scopeStatistics';
 import { NoConvergence } from '../engine/statistics/spectrum/francis';
 import { networkSpectrum, SPECTRUM_LIMIT } from '../engine/statistics/spectrum/networkSpectrum';
 import { errorText } from '../errorText';
+import { isRaised } from '../isRaised';
 import { compareAnswer } from './compareAnswer';
 import { stepNames } from './names';
 import type { ProjectionsAnswer, SpectrumAnswer, StudyAnswer } from './questions';
@@ -101,8 +102,7 @@ class Run {
     private readonly post: (message: StudyMessage) => void,
   ) {}
 
-  readonly isCancelled = (): boolean =>
-    this.job.cancel !== undefined && Atomics.load(new Int32Array(this.job.cancel), 0) !== 0;
+  readonly isCancelled = (): boolean => isRaised(this.job.cancel);
 
   check(): void {
     if (this.isCancelled()) throw new BuildCancelled();

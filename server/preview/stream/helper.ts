@@ -6,6 +6,7 @@ import { runLegs } from '../../engine/stream/legs';
 import { buildPart } from '../../engine/stream/partBuild';
 import { StepBins, type StoredPart } from '../../engine/stream/stepBins';
 import { WindowConnections } from '../../engine/stream/windowConnections';
+import { isRaised } from '../../isRaised';
 import { failureOf } from '../failureOf';
 import type { BinJob, FromHelper, HelperAnswer, HelperJob, PartDone, PartJob, WindowDone, WindowJob } from './messages';
 import { nodesOf } from './planNodes';
@@ -40,7 +41,7 @@ export class BuildHelper {
       keep,
       before,
       spacing,
-      isCancelled: () => isCancelled(job),
+      isCancelled: () => isRaised(job.cancel),
       bins: wishOf(job.bins, plan),
       onBatch: (made, step, bins) => watch.batch(made, step, bins),
       onStep: (step, bins, stored) => watch.step(step, bins, stored),
@@ -56,7 +57,7 @@ export class BuildHelper {
       only,
       legs,
       batch => visitor.add(batch),
-      () => isCancelled(job),
+      () => isRaised(job.cancel),
     );
     return visitor instanceof WindowConnections
       ? { kind: 'window', id, picked: visitor.finish() }
@@ -75,9 +76,6 @@ function binsOf(
   const maker = { step, only, threads: plan.kernel.localNumThreads, countsPairs };
   return new StepBins(layout, [{ source: 0, target: 1, single }], maker);
 }
-
-const isCancelled = ({ cancel }: HelperJob): boolean =>
-  cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
 
 function wishOf({ sets, most, blocks, countsPairs }: BinJob, plan: NetworkPlan) {
   return { sets, blocks, countsPairs, layout: new BinLayout(sets, nodesOf(plan), set => most[set]!) };

@@ -2,6 +2,7 @@ import { BuildError } from '../../engine/buildError';
 import { checkPlan } from '../../engine/check';
 import type { Network } from '../../engine/network';
 import type { NetworkPlan, NodeSet } from '../../engine/plan';
+import { isRaised } from '../../isRaised';
 import { STREAMING_BYTES } from '../../memoryNeeds';
 import type { Answer, FrameAnswer, FrameJob, Job } from '../jobs';
 import { countedProjection } from '../projectionNumbers';
@@ -168,9 +169,6 @@ const pictureTime = ({ next }: Streamed): Promise<void> =>
 
 /** Milliseconds between two looks at a flag. */
 const LOOK = 50;
-
-const isRaised = (cancel: SharedArrayBuffer | undefined): boolean =>
-  cancel !== undefined && Atomics.load(new Int32Array(cancel), 0) !== 0;
 
 /** Somebody's wish for an answer, until it is given up. */
 class Wish {

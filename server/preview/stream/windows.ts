@@ -8,6 +8,7 @@ import type { PartMemory } from '../../engine/stream/partMemory';
 import { blocksOf } from '../../engine/stream/stepBins';
 import { subset, windowEntries } from '../../engine/stream/windowConnections';
 import { createTiming } from '../../engine/timing';
+import { isRaised } from '../../isRaised';
 import type { HelperPool } from './helperPool';
 import type { WindowDone, WindowJob } from './messages';
 import { nodesOf } from './planNodes';
@@ -53,11 +54,15 @@ export class Windows {
     return detail && detailTile(detail, request, this.msPerStep);
   }
 
-  private detail(block: BinnedBlock, window: Window, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
+  private async detail(block: BinnedBlock, window: Window, cancel?: SharedArrayBuffer): Promise<Detail | undefined> {
     const region = regionFor(block, window, ends => this.work(block, ends));
     const key = JSON.stringify([block.source, block.target, region]);
-    const make = () => this.turns.run(() => this.make(block, region, cancel));
-    const making = this.making.get(key) ?? make().finally(() => this.making.delete(key));
+    for (let making = this.making.get(key); making; making = this.making.get(key)) {
+      const made = await making;
+      // Whoever asked for it first may have given it up.
+      if (made || isRaised(cancel)) return made;
+    }
+    const making = this.turns.run(() => this.make(block, region, cancel)).finally(() => this.making.delete(key));
     this.making.set(key, making);
     return making;
   }

@@ -89,6 +89,24 @@ describe('StreamedNetwork', () => {
     assert.equal(threads.helpers.length, 5);
   });
 
+  it('makes a window for who still wants it when who asked first has given it up', async () => {
+    const threads = new FakeThreads();
+    const stream = streamed(2, { threads });
+    await stream.finished;
+    const request = { ...whole, rows: [0, 60], columns: [3, 90], maxRows: 500, maxColumns: 500 } as const;
+    const cancel = new SharedArrayBuffer(4);
+    const first = stream.tile({ source: 0, target: 0 }, request, cancel);
+    const others = [1, 2].map(() => stream.tile({ source: 0, target: 0 }, request, new SharedArrayBuffer(4)));
+    Atomics.store(new Int32Array(cancel), 0, 1);
+    assert.notDeepEqual((await first).cellsPerBin, [1, 1]);
+    for (const shown of await Promise.all(others)) {
+      assert.deepEqual(shown.cellsPerBin, [1, 1]);
+      assert.deepEqual(shown.counts, tile(stored.entries(sets[0]!, sets[0]!), request).counts);
+    }
+    // Of each of four processes, and once more for both.
+    assert.ok(threads.jobs.filter(({ kind }) => kind === 'window').length <= 8);
+  });
+
   it('stores the smallest blocks as far as there is room, and shows them whole to the single connection', async () => {
     const fine = { ...whole, rows: [0, 1500], columns: [0, 1500], maxRows: 1500, maxColumns: 1500 } as const;
     // I → I takes 0.4 MB, E → I 1 MB, E → E 3.6 MB, I → E 4.3 MB; the bins of I → I are single pairs.
