@@ -1,4 +1,5 @@
 /** The figure on the screen as a file for the host, or on the clipboard. */
+import type { Provenance } from '../server/protocol';
 import { copyPng } from './clipboard';
 import { exportFigure } from './exportFigure';
 import type { Host } from './host';
@@ -19,7 +20,7 @@ export class Figures {
   /** Sends it to the host, or why there is none. */
   async send(id: number, options: FigureOptions): Promise<void> {
     try {
-      this.#host.send({ type: 'figure', id, data: await this.#render(options) });
+      this.#host.send({ type: 'figure', id, ...(await this.#render(options)) });
     } catch (error) {
       this.#host.send({ type: 'figureFailed', id, message: messageOf(error) });
     }
@@ -28,7 +29,7 @@ export class Figures {
   /** Puts it on the clipboard, as for a paper; resolves with what to tell the reader. */
   async copy(): Promise<string> {
     try {
-      await copyPng(this.#render({ format: 'png' }));
+      await copyPng(this.#render({ format: 'png' }).then(({ data }) => data));
       return 'Figure copied';
     } catch (error) {
       this.#host.send({ type: 'log', level: 'warn', message: `copying the figure: ${messageOf(error)}` });
@@ -36,9 +37,10 @@ export class Figures {
     }
   }
 
-  async #render(options: FigureOptions): Promise<string> {
+  async #render(options: FigureOptions): Promise<{ data: string; provenance: Provenance }> {
     const { width, height, scene } = this.#stage;
     if (!scene) throw new Error('There is no picture yet.');
-    return exportFigure({ scene, width, height }, options);
+    const data = await exportFigure({ scene, width, height }, options);
+    return { data, provenance: scene.summary.provenance };
   }
 }

@@ -11,6 +11,7 @@ import type {
   NodeOrder,
   Origin,
   OriginsParams,
+  Provenance,
   Tile,
   Window,
 } from '../server/protocol';
@@ -57,6 +58,8 @@ export interface ChartFile {
   readonly name: string;
   readonly format: FigureFormat;
   readonly data: string;
+  /** Of the network it shows, which need not be the newest. */
+  readonly provenance: Provenance;
 }
 
 export type ToWebview =
@@ -89,7 +92,7 @@ export type FromWebview =
       readonly again?: boolean;
     }
   /** Answer to `renderFigure`: SVG text, or a PNG as base64 without the data URL's head. */
-  | { readonly type: 'figure'; readonly id: number; readonly data: string }
+  | { readonly type: 'figure'; readonly id: number; readonly data: string; readonly provenance: Provenance }
   | { readonly type: 'figureFailed'; readonly id: number; readonly message: string }
   /** A chart of a view beside the picture, for a file: data as in `figure`. */
   | ({ readonly type: 'saveChart' } & ChartFile)

@@ -16,6 +16,8 @@ interface Entry {
   readonly tab: HTMLButtonElement;
   readonly page: HTMLElement;
   readonly listeners: ((context: SideContext) => void)[];
+  /** What the view was last told of: it shows nothing newer. */
+  context: SideContext;
   mounted: boolean;
   /** The context changed while another view was open. */
   stale: boolean;
@@ -57,7 +59,7 @@ export class SidePanel {
     const tab = element('button', { type: 'button', role: 'tab', title: view.title, id: `tab-${view.id}` });
     tab.append(icon(view.icon), element('span', {}, view.title));
     const page = element('div', { class: 'side-page', role: 'tabpanel', 'aria-labelledby': tab.id, hidden: true });
-    const entry: Entry = { view, tab, page, listeners: [], mounted: false, stale: false };
+    const entry: Entry = { view, tab, page, listeners: [], context: this.#context, mounted: false, stale: false };
     tab.addEventListener('click', () => this.#choose(entry));
     this.#entries.push(entry);
     this.#tabs.append(tab);
@@ -103,6 +105,7 @@ export class SidePanel {
 
   async #mount(entry: Entry): Promise<void> {
     entry.mounted = true;
+    entry.context = this.#context;
     try {
       await entry.view.mount(entry.page, this.#apiFor(entry));
     } catch (error) {
@@ -112,11 +115,10 @@ export class SidePanel {
   }
 
   #apiFor(entry: Entry): SideViewApi {
-    const context = () => this.#context;
     const events = this.#events;
     return {
       get context() {
-        return context();
+        return entry.context;
       },
       onDidChange: listener => void entry.listeners.push(listener),
       request: async <Answer>(question: object) => (await events.request(question)) as Answer,
@@ -128,6 +130,7 @@ export class SidePanel {
 
   #tell(entry: Entry): void {
     entry.stale = false;
+    entry.context = this.#context;
     for (const listener of entry.listeners) listener(this.#context);
   }
 

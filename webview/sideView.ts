@@ -25,6 +25,7 @@ export interface SideContext {
 }
 
 export interface SideViewApi {
+  /** While the view is hidden, as it was then. */
   readonly context: SideContext;
   /** Calls back, while the view is the open one, after `context` changed. */
   onDidChange(listener: (context: SideContext) => void): void;
@@ -32,7 +33,7 @@ export interface SideViewApi {
   request<Answer>(question: object): Promise<Answer>;
   /** Shows only some populations in the picture; undefined: all again. */
   setFocus(focus: Focus | undefined): void;
-  /** Has the reader choose where to save a chart; provenance is added. */
+  /** Has the reader choose where to save a chart. */
   save(chart: ChartFile): void;
   /** Shows a message below the picture for a while. */
   say(message: string): void;

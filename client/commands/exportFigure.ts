@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FigureFormat, FigureOptions } from '../../webview/messages';
-import type { PreviewPanel, RenderedFigure } from '../preview/panel';
+import type { RenderedFigure } from '../preview/figureRequests';
+import type { PreviewPanel } from '../preview/panel';
 import type { Services } from './commands';
 import type { SavedFormat } from './exportFormats';
 import { pngWithResolution, pngWithText, svgWithText, svgWithWidth } from './figureMetadata';

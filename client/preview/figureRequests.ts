@@ -1,10 +1,18 @@
+import type { Provenance } from '../../server/protocol';
 import type { FigureOptions, FromWebview, ToWebview } from '../../webview/messages';
 
 /** How long an export waits for the page to draw. */
 const PATIENCE = 60_000;
 
+/** A figure with where its network comes from. */
+export interface RenderedFigure {
+  /** SVG text, or a PNG as base64. */
+  readonly data: string;
+  readonly provenance: Provenance;
+}
+
 interface Pending {
-  readonly resolve: (data: string) => void;
+  readonly resolve: (figure: RenderedFigure) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -15,12 +23,12 @@ export class FigureRequests {
 
   constructor(readonly post: (message: ToWebview) => void) {}
 
-  /** Has the page draw what it shows: SVG text, or a PNG as base64. */
-  async render(options: FigureOptions): Promise<string> {
+  /** Has the page draw what it shows. */
+  async render(options: FigureOptions): Promise<RenderedFigure> {
     const id = ++this.#last;
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      return await new Promise<string>((resolve, reject) => {
+      return await new Promise<RenderedFigure>((resolve, reject) => {
         this.#pending.set(id, { resolve, reject });
         timer = setTimeout(() => reject(new Error('The preview did not answer.')), PATIENCE);
         this.post({ type: 'renderFigure', id, options });
@@ -33,7 +41,7 @@ export class FigureRequests {
 
   answer(message: Extract<FromWebview, { type: 'figure' | 'figureFailed' }>): void {
     const pending = this.#pending.get(message.id);
-    if (message.type === 'figure') pending?.resolve(message.data);
+    if (message.type === 'figure') pending?.resolve(message);
     else pending?.reject(new Error(message.message));
   }
 

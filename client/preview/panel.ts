@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Provenance } from '../../server/protocol';
 import type { FigureOptions, FromWebview, Notice, PreviewState, ReadyFrame, ToWebview } from '../../webview/messages';
 import type { LanguageService } from '../languageService';
-import { FigureRequests } from './figureRequests';
+import { FigureRequests, type RenderedFigure } from './figureRequests';
 import { FramePull, type FrameWishes, messageOf } from './framePull';
 import { pageHtml, webviewOptions } from './html';
 import { CursorBlocks, selectRanges } from './textSync';
@@ -24,13 +23,6 @@ export interface Painted {
 export interface Focus {
   readonly sources: readonly string[];
   readonly targets: readonly string[];
-}
-
-/** A figure with where its network comes from. */
-export interface RenderedFigure {
-  /** SVG text, or a PNG as base64. */
-  readonly data: string;
-  readonly provenance: Provenance;
 }
 
 const baseName = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
@@ -132,9 +124,8 @@ export class PreviewPanel implements vscode.Disposable {
 
   /** Draws the figure as it is shown, for an export. */
   async renderFigure(options: FigureOptions): Promise<RenderedFigure> {
-    const frame = this.#frame;
-    if (!frame) throw new Error('There is no picture to export; see the preview for why.');
-    return { data: await this.#figures.render(options), provenance: frame.summary.provenance };
+    if (!this.#frame) throw new Error('There is no picture to export; see the preview for why.');
+    return this.#figures.render(options);
   }
 
   /** Shows only the connections between populations with these names; as soon as there is a picture. */
@@ -261,10 +252,7 @@ export class PreviewPanel implements vscode.Disposable {
         await vscode.commands.executeCommand(PAGE_COMMANDS[message.command], this.uri);
         return;
       case 'saveChart':
-        await vscode.commands.executeCommand('netspec.saveChart', this.uri, {
-          ...message,
-          provenance: this.#frame?.summary.provenance,
-        });
+        await vscode.commands.executeCommand('netspec.saveChart', this.uri, message);
         return;
       case 'painted':
         return this.#painted.fire({ ...message, uri: this.uri });

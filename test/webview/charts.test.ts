@@ -84,6 +84,14 @@ describe('charts of the views beside the picture, as files', () => {
     );
   });
 
+  it('tell of the network they show, not of a newer one', async () => {
+    await open('Spectrum');
+    await wait('.spectrum-plot .points');
+    await live.show(EXAMPLE.replace('143202461', '7').replace('NE = 100', 'NE = 2000'));
+    await wait('.offer button');
+    assert.equal((await saved(0, 'Save as SVG…')).provenance.rngSeed, 143202461);
+  });
+
   it('eigenvalues, and the map of changes with its names', async () => {
     await open('Spectrum');
     await wait('.spectrum-plot .points');

@@ -1,8 +1,9 @@
 /** The map of changes in the page, with values where one points. */
-import type { CompareAnswer, MapPart } from '../../server/protocol';
+import type { CompareAnswer, MapPart, NetworkSummary, Provenance } from '../../server/protocol';
 import { element } from '../dom';
 import type { Rgb } from '../missing';
 import type { SideViewApi } from '../sideView';
+import type { ChartDrawing } from '../statistics/chart/chartDrawing';
 import { chartMenu } from '../statistics/chart/chartMenu';
 import { rounded } from '../statistics/chart/words';
 import { grouped, plural, withUnit } from '../text';
@@ -27,6 +28,7 @@ export class DifferenceMap {
   readonly #value = element('p', { class: 'chart-value', 'aria-live': 'polite' }, '\u00a0');
   readonly #legend = element('p', { class: 'map-legend' });
   #answer: CompareAnswer | undefined;
+  #provenance: Provenance | undefined;
   #unit: string | undefined;
   #at: readonly [row: number, column: number] | undefined;
 
@@ -34,7 +36,7 @@ export class DifferenceMap {
     this.element = element(
       'figure',
       { class: 'map' },
-      chartMenu(api, { drawing: () => this.#answer && mapDrawing(this.#answer) }),
+      chartMenu(api, { drawing: () => this.#drawing() }),
       element('figcaption', {}, 'Sources from top to bottom, targets from left to right'),
       this.#frame,
       this.#value,
@@ -46,9 +48,14 @@ export class DifferenceMap {
     this.#canvas.addEventListener('keydown', event => this.#key(event));
   }
 
-  show(answer: CompareAnswer, unit: string | undefined): void {
+  show(answer: CompareAnswer, { weightUnit, provenance }: NetworkSummary): void {
     this.#answer = answer;
-    this.#unit = unit;
+    this.#unit = weightUnit;
+    this.#provenance = provenance;
+    this.#draw(answer);
+  }
+
+  #draw(answer: CompareAnswer): void {
     const { height, width, added, removed, changed, same } = answer;
     const kinds = { added, removed, changed };
     this.#legend.replaceChildren(
@@ -67,7 +74,11 @@ export class DifferenceMap {
 
   /** After the theme changed. */
   repaint(): void {
-    if (this.#answer) this.show(this.#answer, this.#unit);
+    if (this.#answer) this.#draw(this.#answer);
+  }
+
+  #drawing(): ChartDrawing | undefined {
+    return this.#answer && this.#provenance && mapDrawing(this.#answer, this.#provenance);
   }
 
   #paint(height: number, width: number): void {

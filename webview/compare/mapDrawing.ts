@@ -1,5 +1,5 @@
 /** The map of changes as a drawing for papers. */
-import type { CompareAnswer, MapPart } from '../../server/protocol';
+import type { CompareAnswer, MapPart, Provenance } from '../../server/protocol';
 import type { Rgb } from '../missing';
 import type { ChartDrawing } from '../statistics/chart/chartDrawing';
 import { type SvgNode, svg } from '../svg';
@@ -45,7 +45,7 @@ function legend(answer: CompareAnswer, left: number, y: number): SvgNode[] {
   });
 }
 
-export function mapDrawing(answer: CompareAnswer): ChartDrawing {
+export function mapDrawing(answer: CompareAnswer, provenance: Provenance): ChartDrawing {
   const { rows, columns, same } = answer;
   const [tall, wide] = [sizeOf(rows), sizeOf(columns)];
   const perNode = LARGEST / Math.max(tall, wide);
@@ -58,6 +58,7 @@ export function mapDrawing(answer: CompareAnswer): ChartDrawing {
     lines: [`Sources from top to bottom, targets from left to right. ${grouped(same)} pairs alike.`],
     width: Math.max(left + width, 400),
     height: height + 40,
+    provenance,
     content: [
       svg('image', { ...box, href: imageOf(answer), preserveAspectRatio: 'none', style: 'image-rendering: pixelated' }),
       svg('rect', { ...box, class: 'frame' }),

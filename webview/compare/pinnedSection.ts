@@ -156,11 +156,12 @@ export class PinnedSection {
   }
 
   async #compare(): Promise<void> {
+    const { summary } = this.#api.context;
     const question = { kind: 'compare', scope: this.#picker.choice, maxBins: BINS } as const;
     const answer = await this.#study.ask<CompareAnswer>(question);
-    if (!answer) return;
+    if (!answer || !summary) return;
     const { before, after, names, inDegrees, outDegrees } = answer;
-    this.#map.show(answer, this.#api.context.summary?.weightUnit);
+    this.#map.show(answer, summary);
     const table = tableOf(['', 'before', 'now', 'change'], changeRows(before, after));
     this.#numbers.replaceChildren(chartMenu(this.#api, { rows: () => cellsOf(table) }), table);
     this.#inDegrees.show(degreeChange(`In-degrees of ${names.target}`, 'in-degree', inDegrees, after));

@@ -1,4 +1,5 @@
 /** The canvas with the nodes of a layer: one is chosen by a click or by keys. */
+import type { Provenance } from '../../server/protocol';
 import { element } from '../dom';
 import { CHART_SIZE, type ChartDrawing } from '../statistics/chart/chartDrawing';
 import { svg } from '../svg';
@@ -92,14 +93,15 @@ export class PlanePicture {
   }
 
   /** For a file: the same at a size and in colours of its own. */
-  drawing(title: string, lines: readonly string[]): ChartDrawing | undefined {
+  drawing(title: string, lines: readonly string[], provenance: Provenance): ChartDrawing | undefined {
     if (!this.#scene) return undefined;
     const { width } = CHART_SIZE;
     const view = this.#viewFor(this.#scene, width);
     const canvas = document.createElement('canvas');
     paint(canvas, this.#scene, view, PRINT_RATIO, PUBLICATION.fontFamily, PRINTED);
     const height = view.height + AXIS_ROOM.below;
-    return { title, lines, width, height, content: [svg('image', { width, height, href: canvas.toDataURL() })] };
+    const content = [svg('image', { width, height, href: canvas.toDataURL() })];
+    return { title, lines, width, height, content, provenance };
   }
 
   #viewFor({ layers, layer }: PlaneScene, width: number): PlaneView {

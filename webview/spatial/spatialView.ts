@@ -1,5 +1,5 @@
 /** Layers: where neurons are, whom each is connected to, and how that depends on distance. */
-import type { DistancesAnswer, PartnersAnswer, SpaceAnswer } from '../../server/protocol';
+import type { DistancesAnswer, PartnersAnswer, Provenance, SpaceAnswer } from '../../server/protocol';
 import { element } from '../dom';
 import type { Mount, SideViewApi } from '../sideView';
 import type { ChartDrawing } from '../statistics/chart/chartDrawing';
@@ -45,6 +45,7 @@ class SpacePage {
   #projections: readonly Projection[] = [];
   #chosen: number | undefined;
   #partners: PartnersAnswer | undefined;
+  #provenance: Provenance | undefined;
   #asked: number | undefined;
   #theme: unknown;
 
@@ -90,6 +91,7 @@ class SpacePage {
       if (this.#asked === generation) this.#asked = undefined;
       return;
     }
+    this.#provenance = this.#api.context.summary?.provenance;
     this.#layers = answer.layers.map(shownLayer);
     this.#projections = answer.projections;
     this.#empty.hidden = this.#layers.length > 0;
@@ -185,7 +187,8 @@ class SpacePage {
 
   #drawing(): ChartDrawing | undefined {
     const layer = this.#shown;
-    return this.#picture.drawing(`Layer ${layer.name}`, this.#chosen === undefined ? [] : [this.#describe(layer)]);
+    const lines = this.#chosen === undefined ? [] : [this.#describe(layer)];
+    return this.#provenance && this.#picture.drawing(`Layer ${layer.name}`, lines, this.#provenance);
   }
 
   #describe(layer: ShownLayer): string {

@@ -1,4 +1,5 @@
 /** Charts of the views beside the picture as drawings for papers: black on white, whatever the editor's theme. */
+import type { Provenance } from '../../../server/protocol';
 import { markup, type SvgNode, svg } from '../../svg';
 import { textWidth } from '../../text';
 import { PUBLICATION } from '../../theme';
@@ -11,6 +12,8 @@ export interface ChartDrawing {
   readonly width: number;
   readonly height: number;
   readonly content: readonly SvgNode[];
+  /** Of the network it shows. */
+  readonly provenance: Provenance;
 }
 
 /** Pixels of a chart's content in a file, where it can be of any size. */

@@ -17,9 +17,9 @@ const nameOf = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
 
-/** Rows of numbers as spreadsheets take them: tabs between cells, plain minus signs, thousands not apart. */
+/** Rows of numbers as spreadsheets take them: tabs between cells, plain minus signs, no commas between thousands. */
 export const tabSeparated = (rows: readonly (readonly string[])[]): string =>
-  rows.map(row => row.map(cell => cell.replace(/\u202f/g, '').replace(/−/g, '-')).join('\t')).join('\n');
+  rows.map(row => row.map(cell => cell.replace(/(?<=\d),(?=\d{3})/g, '').replace(/−/g, '-')).join('\t')).join('\n');
 
 /** The cells of a table, row by row, its head first. */
 export const cellsOf = (table: HTMLTableElement): string[][] =>
@@ -49,7 +49,9 @@ export function chartMenu(api: SideViewApi, { drawing, rows }: ChartContent): HT
   };
   const save = async (format: FigureFormat): Promise<void> => {
     const drawn = drawing?.();
-    if (drawn) api.save({ name: nameOf(drawn.title), format, data: await dataOf(drawn, format) });
+    if (!drawn) return;
+    const { title, provenance } = drawn;
+    api.save({ name: nameOf(title), format, data: await dataOf(drawn, format), provenance });
   };
   const copy = async (): Promise<void> => {
     const drawn = drawing?.();

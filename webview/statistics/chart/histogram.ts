@@ -1,4 +1,5 @@
 /** A histogram in the page: drawn to the width there is, with values where one points, by mouse or by keys, and as a table. */
+import type { Provenance } from '../../../server/protocol';
 import { element } from '../../dom';
 import type { SideViewApi } from '../../sideView';
 import { toDom } from '../../svg';
@@ -30,6 +31,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 export class HistogramChart {
   readonly element: HTMLElement;
+  readonly #api: SideViewApi;
   readonly #menu: HTMLElement;
   readonly #title = element('h3');
   readonly #summary = element('p', { class: 'chart-summary' });
@@ -39,10 +41,12 @@ export class HistogramChart {
   readonly #note = element('p', { class: 'chart-note' });
   readonly #table = element('details', { class: 'chart-numbers' }, element('summary', {}, 'Numbers'));
   #data: HistogramData | undefined;
+  #provenance: Provenance | undefined;
   #layout: HistogramLayout | undefined;
   #pointed: number | undefined;
 
   constructor(api: SideViewApi) {
+    this.#api = api;
     this.#menu = chartMenu(api, { drawing: () => this.#drawing(), rows: () => this.#rows() });
     this.#svg.setAttribute('aria-hidden', 'true');
     this.#plot.append(this.#svg);
@@ -65,8 +69,10 @@ export class HistogramChart {
     new ResizeObserver(() => this.#draw()).observe(this.#plot);
   }
 
+  /** Shows data of the network that the view was last told of. */
   show(data: HistogramData): void {
     this.#data = data;
+    this.#provenance = this.#api.context.summary?.provenance;
     this.#title.textContent = data.title;
     this.#summary.textContent = data.summary;
     this.#note.textContent = data.note ?? '';
@@ -142,11 +148,12 @@ export class HistogramChart {
 
   /** For a file, at a size of its own. */
   #drawing(): ChartDrawing | undefined {
-    if (!this.#data) return undefined;
+    const provenance = this.#provenance;
+    if (!this.#data || !provenance) return undefined;
     const { title, summary, note, series } = this.#data;
     const { width, height } = CHART_SIZE;
     const content = histogramFigure(series, this.#data, histogramLayout(series, width, height), undefined);
-    return { title, lines: note === undefined ? [summary] : [summary, note], width, height, content };
+    return { title, lines: note === undefined ? [summary] : [summary, note], width, height, content, provenance };
   }
 
   /** Bins and what is in them, after a head. */

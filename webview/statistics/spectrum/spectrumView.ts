@@ -1,5 +1,5 @@
 /** The eigenvalues of the weight matrix, and where random matrix theory has them. */
-import type { SpectrumAnswer } from '../../../server/protocol';
+import type { Provenance, SpectrumAnswer } from '../../../server/protocol';
 import { element } from '../../dom';
 import type { Mount, SideViewApi } from '../../sideView';
 import { toDom } from '../../svg';
@@ -62,6 +62,7 @@ class SpectrumPage {
   readonly #table = element('details', { class: 'chart-numbers' }, element('summary', {}, 'Numbers'));
   readonly #results: HTMLElement;
   #answer: SpectrumAnswer | undefined;
+  #provenance: Provenance | undefined;
   #layout: SpectrumLayout | undefined;
   #pointed: number | undefined;
   #asked = '';
@@ -122,6 +123,7 @@ class SpectrumPage {
     const answer = await this.#study.ask<SpectrumAnswer>({ kind: 'spectrum' });
     if (!answer) return;
     this.#answer = answer;
+    this.#provenance = this.#api.context.summary?.provenance;
     this.#pointed = undefined;
     this.#results.hidden = false;
     this.#results.classList.remove('outdated');
@@ -179,10 +181,11 @@ class SpectrumPage {
 
   /** For a file, at a size of its own. */
   #drawing(): ChartDrawing | undefined {
-    if (!this.#answer) return undefined;
+    const provenance = this.#provenance;
+    if (!this.#answer || !provenance) return undefined;
     const [width, height] = [CHART_SIZE.width, HEIGHT];
     const content = spectrumFigure(this.#answer, spectrumLayout(this.#answer, width, height), this.#unit, undefined);
-    return { title: TITLE, lines: spectrumNotes(this.#answer, this.#unit), width, height, content };
+    return { title: TITLE, lines: spectrumNotes(this.#answer, this.#unit), width, height, content, provenance };
   }
 
   /** All eigenvalues by size, after a head. */
