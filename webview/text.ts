@@ -34,8 +34,8 @@ export function binLabel(tile: BlockTile): string | undefined {
   return `${REDUCTIONS[tile.reduction]} ${rows} × ${columns} pairs`;
 }
 
-/** Thousands apart by narrow spaces at which no line breaks. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+/** "1,250", as in the editor's own hints. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** "1 connection", "2 connections". */
 export const plural = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;

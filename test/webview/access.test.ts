@@ -102,7 +102,7 @@ describe('preview page for everyone', () => {
     const { page } = preview;
     assert.equal(await page.locator('.frame').count(), 1);
     const label = await page.locator('.frame').getAttribute('aria-label');
-    assert.match(label!, /^Matrix of 20 by 20 populations, 8\u202f000 connections, weight /);
+    assert.match(label!, /^Matrix of 20 by 20 populations, 8,000 connections, weight /);
     await page.locator('.frame').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('End');

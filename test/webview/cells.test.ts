@@ -153,7 +153,7 @@ describe('cells of the preview page', () => {
     assert.deepEqual(await texts('.cell-number'), ['10', '10', '2', '2']);
     assert.equal(
       await page.locator('.frame').getAttribute('aria-label'),
-      'Matrix of 2 by 2 populations, 1\u202f500 connections, mean in-degree from 2 to 10',
+      'Matrix of 2 by 2 populations, 1,500 connections, mean in-degree from 2 to 10',
     );
     const { x, y } = await cell(preview, 0, [0.25, 0.75]);
     await page.mouse.move(x, y);

@@ -69,7 +69,7 @@ describe('notices of the preview page', () => {
     const bar = preview.page.locator('[role=progressbar]');
     await bar.waitFor();
     assert.equal(await bar.getAttribute('aria-valuenow'), '25');
-    assert.match((await text(preview))!, /75\u202f000\u202f000 of 300\u202f000\u202f000 connections, 4 s/);
+    assert.match((await text(preview))!, /75,000,000 of 300,000,000 connections, 4 s/);
     assert.equal(await preview.page.locator('.stage.outdated').count(), 0);
     await preview.post(notice());
     await preview.page.waitForSelector('.notice', { state: 'hidden' });

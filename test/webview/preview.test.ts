@@ -70,7 +70,7 @@ describe('preview page', () => {
       assert.ok(text?.includes(label), label);
     assert.match(
       (await preview.page.locator('.status').textContent())!,
-      /E 100, I 25.*1\u202f500 connections.*seed 143202461/,
+      /E 100, I 25.*1,500 connections.*seed 143202461/,
     );
     assert.deepEqual([preview.errors, await preview.violations(), preview.requests], [[], [], []]);
   });

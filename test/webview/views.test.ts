@@ -44,17 +44,10 @@ describe('views beside the picture', () => {
     await live.openView(view);
   };
   const text = async (selector: string): Promise<string> =>
-    (await live.preview.page.locator(selector).first().textContent())!.replace(/\u202f/g, ' ');
+    (await live.preview.page.locator(selector).first().textContent())!;
   const charts = () => live.preview.page.locator('.side-page:not([hidden]) .chart:visible');
   const shown = (words: string): Promise<unknown> =>
-    live.preview.page.waitForFunction(
-      w =>
-        document
-          .querySelector('.side')
-          ?.textContent?.replace(/\u202f/g, ' ')
-          .includes(w),
-      words,
-    );
+    live.preview.page.waitForFunction(w => document.querySelector('.side')?.textContent?.includes(w), words);
 
   it('nothing is asked before a view is open', async () => {
     live = await LivePage.open(browser, page, server.server);
@@ -65,7 +58,7 @@ describe('views beside the picture', () => {
 
   it('statistics: counts, histograms, and what the rules predict', async () => {
     await open('Statistics', EXAMPLE);
-    await shown('1 440 of 15 625');
+    await shown('1,440 of 15,625');
     const headings = await live.preview.page.locator('.side-page .chart h3').allInnerTexts();
     assert.deepEqual(headings, [
       'In-degrees of all populations',
@@ -156,7 +149,7 @@ describe('views beside the picture', () => {
 
   it('spectrum: a larger network is asked about first', async () => {
     await open('Spectrum', 'population E = iaf_psc_alpha[1000]\nconnect E -> E { rule = fixed_indegree(indegree=2) }');
-    await shown('1 000 nodes: about 3 s.');
+    await shown('1,000 nodes: about 3 s.');
     assert.equal(await live.preview.page.locator('.spectrum-plot').isVisible(), false);
   });
 
@@ -166,7 +159,7 @@ describe('views beside the picture', () => {
     await shown('nothing has changed since');
     await live.show(EXAMPLE.replace('g  = 5.0', 'g  = 6.0'));
     await shown('0 added');
-    assert.match(await text('.map-legend'), /0 added 0 removed 245 changed1 195 alike/);
+    assert.match(await text('.map-legend'), /0 added 0 removed 245 changed1,195 alike/);
     const canvas = live.preview.page.locator('.map canvas');
     assert.deepEqual(await canvas.evaluate(({ width, height }: HTMLCanvasElement) => [width, height]), [125, 125]);
     await canvas.focus();

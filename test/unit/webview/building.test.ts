@@ -73,14 +73,14 @@ describe('a network that is being built', () => {
     assert.match(spoken[1]!, /, 250 connections so far, /);
     assert.match(spoken[2]!, /, being built$/);
     assert.match(spoken[3]!, /, no connections$/);
-    assert.match(mosaicText(blocks, summary, effective({}, summary.view)), /, 1\u202f250 connections so far/);
+    assert.match(mosaicText(blocks, summary, effective({}, summary.view)), /, 1,250 connections so far/);
   });
 
   it('says so of pairs of populations, and below the picture', () => {
     assert.equal(measureText(0, 1, summary, 'count').lines[0], 'being built, with the connections so far:');
     assert.equal(measureText(1, 0, summary, 'count').lines[0], 'being built, no connection so far');
     assert.equal(measureText(1, 1, summary, 'count').lines[0], 'no connections');
-    assert.ok(statusParts(summary).includes('1\u202f250 connections so far'));
-    assert.ok(statusParts(whole).includes('1\u202f500 connections'));
+    assert.ok(statusParts(summary).includes('1,250 connections so far'));
+    assert.ok(statusParts(whole).includes('1,500 connections'));
   });
 });

@@ -137,7 +137,7 @@ describe('the status line', () => {
     assert.deepEqual(statusParts(summaryOf(network(REFERENCE))), [
       'Plot weight matrices',
       'E 100, I 25',
-      '1\u202f500 connections',
+      '1,500 connections',
       'seed 143202461',
       'mt19937_64',
       '1 thread',

@@ -44,11 +44,11 @@ describe('words', () => {
     assert.equal(exactNumber(0.1 + 0.2), '0.30000000000000004');
     assert.equal(exactNumber(0.1), '0.1');
     assert.equal(roundNumber(-102.34567), '-102.3');
-    assert.equal(grouped(1234567), '1\u202f234\u202f567');
+    assert.equal(grouped(1234567), '1,234,567');
     assert.equal(grouped(999), '999');
     assert.deepEqual(
       [plural(1, 'pair'), plural(0, 'pair'), plural(2000, 'pair')],
-      ['1 pair', '0 pairs', '2\u202f000 pairs'],
+      ['1 pair', '0 pairs', '2,000 pairs'],
     );
   });
 

@@ -88,8 +88,8 @@ describe('words', () => {
     assert.match(fitText({ statistic: 9, degreesOfFreedom: 1, pValue: 0.004 }), /about 4 in 1000 seeds/);
   });
 
-  it('large numbers have their thousands apart', () => assert.equal(rounded(1234567, 7), '1\u202f234\u202f567'));
-  it('large numbers have no fractions', () => assert.equal(rounded(-707602.042885354, 3), '−707\u202f602'));
+  it('large numbers have their thousands apart', () => assert.equal(rounded(1234567, 7), '1,234,567'));
+  it('large numbers have no fractions', () => assert.equal(rounded(-707602.042885354, 3), '−707,602'));
 });
 
 describe('spectrum', () => {
