@@ -1,7 +1,8 @@
 // Builds everything that ships into dist/. `--production` minifies and holds each bundle to its budget; `--watch` rebuilds.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { thirdPartyNotices } from './scripts/notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -124,5 +125,10 @@ if (watch) {
 } else {
   const results = await Promise.all(builds.map(options => esbuild.build({ ...options, metafile: true })));
   chmodSync(path.join(import.meta.dirname, 'dist/cli.js'), 0o755);
-  if (production && !withinBudgets(results)) process.exit(1);
+  if (production) {
+    const metafiles = results.map(({ metafile }) => metafile);
+    const notices = thirdPartyNotices(metafiles, import.meta.dirname);
+    writeFileSync(path.join(import.meta.dirname, 'dist/ThirdPartyNotices.txt'), notices);
+    if (!withinBudgets(results)) process.exit(1);
+  }
 }

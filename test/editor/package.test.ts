@@ -19,6 +19,7 @@ describe('the package', () => {
       'LICENSE',
       'NOTICE',
       'README.md',
+      'dist/ThirdPartyNotices.txt',
       'dist/cli.js',
       'dist/cli.mjs',
       'dist/client.js',
