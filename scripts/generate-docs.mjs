@@ -8,6 +8,7 @@ import { functionsPage } from './docs/functions.mjs';
 import { languagePage } from './docs/language.mjs';
 import { modelsPage } from './docs/models.mjs';
 import { rulesPage } from './docs/rules.mjs';
+import { helpIfAsked } from './setup/help.mjs';
 
 const PAGES = {
   'language.md': languagePage,
@@ -24,6 +25,7 @@ const NOTE = '<!-- Written by `npm run docs`; do not edit. -->';
 export const pages = () => Object.entries(PAGES).map(([name, page]) => [name, `${NOTE}\n\n${page()}\n`]);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  helpIfAsked();
   const folder = path.resolve(import.meta.dirname, '../docs');
   for (const [name, text] of pages()) writeFileSync(path.join(folder, name), text);
 }

@@ -2,6 +2,9 @@
 // `node scripts/generate-facts.mjs --check` only says whether the file is up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { helpIfAsked } from './setup/help.mjs';
+
+helpIfAsked();
 
 const folder = path.resolve(import.meta.dirname, '../server/language/facts');
 const source = path.join(folder, 'nest-models.json');

@@ -1,6 +1,7 @@
 // Compiles assembly/ to server/engine/rng/leaf/module.generated.ts: the WebAssembly leaf in base64. Run it after a change there.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { helpIfAsked } from './setup/help.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const OPTIONS = '-O3 --runtime stub --noAssert --enable simd --importMemory --noExportMemory --initialMemory 1';
@@ -28,4 +29,7 @@ function write(bytes) {
   );
 }
 
-if (process.argv[1] === import.meta.filename) compileLeaf().then(write);
+if (process.argv[1] === import.meta.filename) {
+  helpIfAsked();
+  compileLeaf().then(write);
+}

@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { helpIfAsked } from './setup/help.mjs';
 import { root } from './setup/run.mjs';
+
+helpIfAsked();
 
 const SIZE = 128;
 /** Samples per pixel along a side, for smooth corners. */

@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { helpIfAsked } from './setup/help.mjs';
 import { npm, root, run } from './setup/run.mjs';
 
 function isWritable(folder) {
@@ -22,8 +23,9 @@ function ensureHome() {
   if (!isWritable(process.env.npm_config_cache)) process.env.npm_config_cache = path.join(home, '.npm');
 }
 
-/** Installs the packages of package-lock.json if there are none yet. Comes first in every script. */
+/** Installs the packages of package-lock.json if there are none yet. Comes first in every script, after `--help`. */
 export async function installPackages() {
+  helpIfAsked();
   ensureHome();
   if (existsSync(path.join(root, 'node_modules/.package-lock.json'))) return;
   console.error('Installing packages …');
