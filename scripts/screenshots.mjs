@@ -74,6 +74,7 @@ async function open({ page, preview }, file) {
   const [, title] = /^network "(.*)"/m.exec(readFileSync(path.join(root, 'examples', file), 'utf8'));
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+p');
+  await page.locator('.quick-input-widget input').first().waitFor();
   await page.keyboard.type(file);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
   await page.keyboard.press('Enter');

@@ -7,6 +7,7 @@ import type { Figure } from './figure';
 import type { Block } from './figure/blocks';
 import { type Box, boxOf } from './pointing';
 import type { ViewSettings } from './settings';
+import { placeAround } from './tooltip';
 
 export interface CursorEvents {
   /** The cursor is on a cell; undefined: it left. */
@@ -24,9 +25,6 @@ export interface CursorEvents {
 
 /** Cells that one press of PageUp, PageDown or an arrow with Shift crosses. */
 const LEAP = 10;
-
-/** Smallest cursor, in pixels. */
-const MIN_CURSOR = 7;
 
 /** How far a key goes, [columns, rows], in bins; undefined for other keys. */
 function stepOf(key: string, shift: boolean): readonly [number, number] | undefined {
@@ -203,9 +201,7 @@ export class BlockFrames {
     const block = this.#blocks[index]!;
     const cell = this.#cellOf(block);
     this.#cells.set(idOf(block), cell);
-    const { left, top, width, height } = boxOf(block, this.#settings!, cell);
-    const [w, h] = [Math.max(width, MIN_CURSOR), Math.max(height, MIN_CURSOR)];
-    place(this.#cursor, { left: left + width / 2 - w / 2, top: top + height / 2 - h / 2, width: w, height: h });
+    placeAround(this.#cursor, boxOf(block, this.#settings!, cell));
     this.#cursor.hidden = false;
     this.#events.moved({ block, cell });
   }

@@ -1,7 +1,7 @@
 /** What was clicked on, with what can be done about it: stays until it is closed. */
 import { element } from './dom';
 import type { Box } from './pointing';
-import { placeBeside } from './tooltip';
+import { placeAround, placeBeside } from './tooltip';
 
 export interface CardAction {
   readonly text: string;
@@ -16,6 +16,8 @@ export interface CardContent {
 
 export class Card {
   readonly element = element('div', { class: 'card', role: 'dialog', hidden: true });
+  /** Around what was clicked on. */
+  readonly mark = element('div', { class: 'cursor card-mark', hidden: true });
   readonly #stage: HTMLElement;
   #box: Box | undefined;
   /** What had the focus before. */
@@ -47,8 +49,17 @@ export class Card {
     if (!this.open && document.activeElement instanceof HTMLElement) this.#before = document.activeElement;
     this.#box = box;
     this.element.hidden = false;
+    this.mark.hidden = false;
     this.update(content);
     this.element.querySelector('button')?.focus();
+  }
+
+  /** What was clicked on is elsewhere now. */
+  follow(box: Box): void {
+    if (!this.open) return;
+    this.#box = box;
+    placeAround(this.mark, box);
+    placeBeside(this.element, this.#stage, box);
   }
 
   /** Changes the text of an open card; what has the focus keeps it. */
@@ -70,7 +81,7 @@ export class Card {
       element('div', { class: 'card-actions' }, ...buttons),
     );
     buttons[at]?.focus();
-    placeBeside(this.element, this.#stage, this.#box);
+    this.follow(this.#box);
   }
 
   /** Closes it and gives the focus back. */
@@ -82,5 +93,6 @@ export class Card {
 
   #close(): void {
     this.element.hidden = true;
+    this.mark.hidden = true;
   }
 }

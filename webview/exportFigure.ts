@@ -7,6 +7,7 @@ import { type Scene, tileOf } from './stage';
 import { markup, svg } from './svg';
 import { pngOfSvg } from './svgImage';
 import { PUBLICATION } from './theme';
+import { isWhole } from './viewport';
 
 export interface ExportRequest {
   readonly scene: Scene;
@@ -20,9 +21,11 @@ export interface ExportRequest {
  * keeps the proportions of the screen.
  */
 export async function exportFigure(request: ExportRequest, options: FigureOptions): Promise<string> {
-  const { summary, settings, zoom } = request.scene;
+  const { summary, zoom } = request.scene;
   const width = options.width ?? request.width;
   const height = options.height ?? Math.round((request.height * width) / request.width);
+  // What is zoomed into stays in the arrangement in which it was.
+  const settings = { ...request.scene.settings, ...(isWhole(zoom) ? { room: Math.min(width, height) } : {}) };
   const scale = options.format === 'png' ? (options.scale ?? 2) : 1;
   // Whole pixels for a cell's, so that none is wider than another.
   const pixelRatio = Math.max(2, Math.ceil(scale));

@@ -6,13 +6,21 @@ import type { PopulationSummary } from '../server/protocol';
 import type { Arrangement } from './arrangement';
 import type { Choices } from './choices';
 import { type Span, shares } from './layoutGrid';
+import type { ViewSettings } from './settings';
 import type { Range, Side, Zoom } from './viewport';
 
 /** Most populations that get blocks with axes of their own; Plotly's time grows with the number of axes. */
 export const MAX_GRID = 10;
 
-export const isMosaic = ({ sources, targets }: Arrangement, { resolution }: Choices): boolean =>
-  resolution === 'populations' || Math.max(sources.length, targets.length) > MAX_GRID;
+/** Fewest pixels of a block with axes of its own, with what is around it, and around all of them. */
+const ROOM_PER_BLOCK = 30;
+const ROOM_AROUND = 120;
+
+/** Blocks that have room for axes of their own along a side of the picture, in pixels. */
+const mostBlocks = (room: number): number => Math.min(MAX_GRID, Math.max(4, (room - ROOM_AROUND) / ROOM_PER_BLOCK));
+
+export const isMosaic = ({ sources, targets }: Arrangement, { resolution, room = Infinity }: ViewSettings): boolean =>
+  resolution === 'populations' || Math.max(sources.length, targets.length) > mostBlocks(room);
 
 const WHOLE_SIDE: Range = [0, 1];
 

@@ -104,8 +104,17 @@ const NO_CONNECTIONS = [
   'connect E -> E { rule = fixed_indegree(indegree=10) }',
 ];
 
+/** Shows a sentence and code that is meant by it, or nothing. */
+function say(place: HTMLElement, lines: readonly string[]): void {
+  place.hidden = lines.length === 0;
+  place.replaceChildren(...lines.map((line, i) => element('p', {}, i === 0 ? line : element('code', {}, line))));
+}
+
 export class NoticeBoard {
+  /** In the place of the picture, or over it. */
   readonly element = element('section', { class: 'notice', role: 'status', 'aria-live': 'polite', hidden: true });
+  /** Under the picture. */
+  readonly hint = element('section', { class: 'hint', role: 'status', 'aria-live': 'polite', hidden: true });
   readonly #events: NoticeEvents;
 
   constructor(events: NoticeEvents) {
@@ -114,6 +123,7 @@ export class NoticeBoard {
 
   /** Shows a notice, over the picture if there is one; undefined takes it away. */
   show(notice: Notice | undefined, fileName: string, overPicture: boolean): void {
+    this.hint.hidden = true;
     this.element.hidden = !notice;
     this.element.className = `notice${notice ? ` notice-${notice.kind}` : ''}${overPicture ? ' notice-over' : ''}`;
     this.element.replaceChildren(...(notice ? contentOf(notice, fileName, overPicture, this.#events) : []));
@@ -121,11 +131,8 @@ export class NoticeBoard {
 
   /** For a network that was built but has nothing to draw: what to write next. */
   showHint({ populations, connections }: NetworkSummary): void {
-    const lines = populations.length === 0 ? NO_POPULATIONS : connections === 0 ? NO_CONNECTIONS : [];
-    this.element.hidden = lines.length === 0;
-    this.element.className = `notice notice-empty${populations.length > 0 ? ' notice-over' : ''}`;
-    this.element.replaceChildren(
-      ...lines.map((line, i) => element('p', {}, i === 0 ? line : element('code', {}, line))),
-    );
+    this.element.className = 'notice';
+    say(this.element, populations.length === 0 ? NO_POPULATIONS : []);
+    say(this.hint, populations.length > 0 && connections === 0 ? NO_CONNECTIONS : []);
   }
 }

@@ -1,5 +1,5 @@
 /** Between pixels of the figure and cells of its blocks. */
-import type { Cell } from './cell';
+import { binOf, type Cell } from './cell';
 import type { BlockTile } from './decode';
 import type { Block } from './figure/blocks';
 import { viewOf, visibleRanges } from './figure/traces';
@@ -79,16 +79,19 @@ function nearestCell(block: Block, settings: ViewSettings, x: number, y: number)
   };
 }
 
-/** Where a cell is drawn. */
-export function boxOf(block: Block, settings: ViewSettings, { source, target }: Cell): Box {
+/** Where a cell is drawn, or the bin that holds it. */
+export function boxOf(block: Block, settings: ViewSettings, cell: Cell): Box {
   const [rangeX, rangeY] = visibleRanges(block, settings);
-  const [column, row] = settings.rows === 'source' ? [target, source] : [source, target];
+  const bin = block.tile && binOf(block.tile, cell);
+  const sources = bin?.sources ?? [cell.source, cell.source + 1];
+  const targets = bin?.targets ?? [cell.target, cell.target + 1];
+  const [across, down] = settings.rows === 'source' ? [targets, sources] : [sources, targets];
   const perX = block.x.length / (rangeX[1] - rangeX[0]);
   const perY = block.y.length / (rangeY[1] - rangeY[0]);
   return {
-    left: block.x.start + (column - 0.5 - rangeX[0]) * perX,
-    top: block.y.start + (row - 0.5 - rangeY[0]) * perY,
-    width: perX,
-    height: perY,
+    left: block.x.start + (across[0]! - 0.5 - rangeX[0]) * perX,
+    top: block.y.start + (down[0]! - 0.5 - rangeY[0]) * perY,
+    width: (across[1]! - across[0]!) * perX,
+    height: (down[1]! - down[0]!) * perY,
   };
 }

@@ -104,7 +104,7 @@ export class Preview {
   start(page: HTMLElement): void {
     this.#stage.element.append(this.#notices.element);
     const middle = element('div', { class: 'middle' }, this.#stage.element, this.#side.element);
-    page.append(this.#toolbar.element, middle, this.#status.element);
+    page.append(this.#toolbar.element, middle, this.#notices.hint, this.#status.element);
     this.#side.show(this.#view.state.side);
     this.#host.onMessage((message, receivedAt) => {
       try {
@@ -236,7 +236,7 @@ export class Preview {
     const shown = this.#shown;
     if (!shown) return;
     const { summary } = shown.frame;
-    const settings = this.#view.settings(shown.view);
+    const settings = { ...this.#view.settings(shown.view), room: Math.min(this.#stage.width, this.#stage.height) };
     this.#toolbar.show({
       summary,
       settings,

@@ -9,6 +9,8 @@ export interface ViewSettings extends Choices {
   readonly colormap?: string;
   readonly limits: 'block' | 'shared';
   readonly rows: 'source' | 'target';
+  /** Pixels of the picture's shorter side; absent: enough. */
+  readonly room?: number;
 }
 
 /** Settings that a file can make, too. */

@@ -73,6 +73,8 @@ export class Stage {
   #scene: Scene | undefined;
   #figure: Figure | undefined;
   #pointed: Pointed | undefined;
+  /** The cell of the card. */
+  #opened: Pointed | undefined;
   #held = false;
 
   constructor(events: StageEvents) {
@@ -100,6 +102,7 @@ export class Stage {
       this.#frames.element,
       this.#handles.element,
       this.#tooltip.element,
+      this.card.mark,
       this.card.element,
       this.#live,
     );
@@ -159,6 +162,7 @@ export class Stage {
     this.#handles.show(next.bars);
     this.#marks.show(next.blocks);
     this.#refreshPointed();
+    this.#followOpened(scene);
   }
 
   clear(): void {
@@ -167,6 +171,7 @@ export class Stage {
     this.#handles.show([]);
     this.#marks.show([]);
     this.#point(undefined, false);
+    this.card.hide();
     this.#figure = undefined;
     this.#scene = undefined;
   }
@@ -260,6 +265,7 @@ export class Stage {
     const text = this.#scene && this.#textOf(at, this.#scene);
     if (!this.#scene || !text) return;
     this.#point(undefined, false);
+    this.#opened = at;
     this.#events.opened(at, text, boxOf(at.block, this.#scene.settings, at.cell));
   }
 
@@ -276,11 +282,19 @@ export class Stage {
   /** After a new picture, the cell pointed at may have another value or be gone. */
   #refreshPointed(): void {
     const before = this.#pointed;
-    const block =
-      before && this.#figure?.blocks.find(b => b.source === before.block.source && b.target === before.block.target);
+    const block = before && this.#figure && sameBlock(this.#figure.blocks, before.block);
     this.#pointed = undefined;
     this.#point(block && before && { block, cell: before.cell }, false);
     if (before && !block) this.#tooltip.hide();
+  }
+
+  /** The card goes where its cell went, and goes with it. */
+  #followOpened({ settings }: Scene): void {
+    const { block: before, cell } = this.#opened ?? {};
+    const block = before && this.#figure && sameBlock(this.#figure.blocks, before);
+    const box = block && cell && boxOf(block, settings, cell);
+    if (box && block && isWithin(box, block)) this.card.follow(box);
+    else this.card.hide();
   }
 
   #textOf({ block, cell }: Pointed, { summary, settings }: Scene, exactValue?: number): CellText | undefined {
@@ -320,6 +334,12 @@ export const tileOf =
   (scene: Scene): TileOf =>
   block =>
     scene.tiles.pick(requestOf(scene, block));
+
+const sameBlock = (blocks: readonly Block[], { source, target }: Block): Block | undefined =>
+  blocks.find(block => block.source === source && block.target === target);
+
+const isWithin = ({ left, top }: Box, { x, y }: Block): boolean =>
+  left >= x.start - 1 && left < x.start + x.length && top >= y.start - 1 && top < y.start + y.length;
 
 const sameCell = (a: Pointed, b: Pointed): boolean =>
   a.block === b.block && a.cell.source === b.cell.source && a.cell.target === b.cell.target;

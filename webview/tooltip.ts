@@ -29,6 +29,18 @@ export class Tooltip {
   }
 }
 
+/** Smallest mark around a cell, in pixels. */
+const SMALLEST_MARK = 7;
+
+/** Puts a node around a box in pixels of the stage, larger than the box where that could hardly be seen. */
+export function placeAround(node: HTMLElement, { left, top, width, height }: Box): void {
+  const [w, h] = [Math.max(width, SMALLEST_MARK), Math.max(height, SMALLEST_MARK)];
+  node.style.left = `${left + (width - w) / 2}px`;
+  node.style.top = `${top + (height - h) / 2}px`;
+  node.style.width = `${w}px`;
+  node.style.height = `${h}px`;
+}
+
 /** Puts a node beside a box in pixels of the stage, on the side where there is room. */
 export function placeBeside(node: HTMLElement, stage: HTMLElement, box: Box): void {
   const { offsetWidth: width, offsetHeight: height } = node;

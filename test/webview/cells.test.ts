@@ -83,6 +83,34 @@ describe('cells of the preview page', () => {
     assert.ok(await page.locator('.card').isHidden());
   });
 
+  it('mark their cell until they are closed, wherever zooming moves it', async () => {
+    const page = await open();
+    const centre = async () => {
+      const { x, y, width, height } = (await page.locator('.card-mark').boundingBox())!;
+      return [x + width / 2, y + height / 2] as const;
+    };
+    const at = await cell(preview, 0, [0.305, 0.305]);
+    await page.mouse.click(at.x, at.y);
+    await page.locator('.card').waitFor();
+    const [x, y] = await centre();
+    assert.ok(Math.abs(x - at.x) < 3 && Math.abs(y - at.y) < 3);
+    await page.click('button[title="Rows are targets, columns sources"]', { noWaitAfter: true });
+    assert.ok(await page.locator('.card-mark').isHidden());
+    await page.mouse.click(at.x, at.y);
+    await page.locator('.card').waitFor();
+    const before = await centre();
+    await page.setViewportSize({ width: 700, height: 500 });
+    await page.waitForFunction(([left]) => {
+      const box = document.querySelector('.card-mark')?.getBoundingClientRect();
+      return box && Math.abs(box.left + box.width / 2 - left) > 5;
+    }, before);
+    const again = await cell(preview, 0, [0.305, 0.305]);
+    const [left, top] = await centre();
+    assert.ok(Math.abs(left - again.x) < 5 && Math.abs(top - again.y) < 5);
+    await page.keyboard.press('Escape');
+    assert.ok(await page.locator('.card-mark').isHidden());
+  });
+
   it('open by Enter, and Escape gives the focus back', async () => {
     const page = await open();
     const block = page.locator('.frame').first();

@@ -99,7 +99,10 @@ describe('notices of the preview page', () => {
     const preview = await openPage(browser, bundle);
     const unconnected = network(REFERENCE.map(population => ({ ...population, indegree: 0 })));
     await preview.show(frame(unconnected));
-    assert.match((await text(preview))!, /no connections yet.*connect E -> E/);
+    const hint = preview.page.locator('.hint');
+    assert.match((await hint.textContent())!, /no connections yet.*connect E -> E/);
+    const [above, below] = [await preview.page.locator('.stage').boundingBox(), await hint.boundingBox()];
+    assert.ok(above!.y + above!.height <= below!.y);
     assert.equal(await preview.page.locator('.decor text', { hasText: 'no connections' }).count(), 4);
     const summary = { ...summaryOf(network([])), title: undefined };
     await preview.show({ ...frame(), frame: { state: 'ready', version: 2, generation: 2, summary, tiles: [] } });
@@ -107,7 +110,7 @@ describe('notices of the preview page', () => {
     assert.equal(await preview.page.locator('.heatmaplayer').count(), 0);
     await preview.show(frame(network(REFERENCE), 3));
     assert.equal(await preview.page.locator('.heatmaplayer .hm image').count(), 4);
-    assert.ok(await preview.page.locator('.notice').isHidden());
+    assert.ok((await preview.page.locator('.notice').isHidden()) && (await hint.isHidden()));
     assert.deepEqual([preview.errors, await preview.violations()], [[], []]);
   });
 });

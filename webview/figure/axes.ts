@@ -141,23 +141,31 @@ function mosaicAxis(
 /** As part of an axis: Plotly writes numbers so far beyond its end, too. */
 const BEYOND = 1e-4;
 
-/** Numbers along a column, and where they are in the figure. */
-function numbersOf(range: Range, span: Span, grid: Grid): { value: number; from: number; to: number }[] {
+/** Numbers along a column or row, and where they are in the figure. */
+function numbersOf(
+  letter: 'x' | 'y',
+  range: Range,
+  span: Span,
+  grid: Grid,
+): { value: number; from: number; to: number }[] {
   const end = range[1] + (range[1] - range[0]) * BEYOND;
-  return multiples(range[0], end, stepFor('x', range, span, grid)).map(value => {
+  return multiples(range[0], end, stepFor(letter, range, span, grid)).map(value => {
     const at = span.start + ((value - range[0]) / (range[1] - range[0])) * span.length;
     const half = textWidth(String(value), grid.fonts.tick) / 2;
     return { value, from: at - half, to: at + half };
   });
 }
 
-/** Leaves numbers of columns out that would run into the first one of the next column: "2000" before "0". */
-function untilNext(ranges: readonly Range[], k: number, grid: Grid): Partial<LayoutAxis> {
-  const next = grid.columns[k + 1];
-  if (!next) return {};
-  const end = numbersOf(ranges[k + 1]!, next, grid)[0]?.from ?? Number.POSITIVE_INFINITY;
-  const numbers = numbersOf(ranges[k]!, grid.columns[k]!, grid);
-  const free = numbers.filter(({ to }) => to + grid.fonts.tick / 2 <= end);
+/**
+ * Leaves numbers out that no node has ("10000" after 9999), and those of columns that would run into the first one of the next
+ * column: "2000" before "0".
+ */
+function fitting(letter: 'x' | 'y', ranges: readonly Range[], k: number, grid: Grid): Partial<LayoutAxis> {
+  const spans = letter === 'x' ? grid.columns : grid.rows;
+  const next = letter === 'x' ? spans[k + 1] : undefined;
+  const end = (next && numbersOf('x', ranges[k + 1]!, next, grid)[0]?.from) ?? Number.POSITIVE_INFINITY;
+  const numbers = numbersOf(letter, ranges[k]!, spans[k]!, grid);
+  const free = numbers.filter(({ value, to }) => value <= ranges[k]![1] && to + grid.fonts.tick / 2 <= end);
   return free.length === numbers.length ? {} : { tickmode: 'array', tickvals: free.map(({ value }) => value) };
 }
 
@@ -177,13 +185,15 @@ export function axesOf(
       yaxis: mosaicAxis('y', lines[y], mosaicRange(zoom, y, settings), grid, settings, theme),
     };
   const axes: Record<string, Partial<LayoutAxis>> = {};
-  const ranges = lines[x].map(population => rangeOf(zoom, x, population));
-  lines[x].forEach((population, k) => {
-    const across = axis('x', k, population, ranges[k]!, grid, settings, theme, by);
-    axes[numbered('xaxis', k)] = { ...across, ...untilNext(ranges, k, grid) };
-  });
-  lines[y].forEach((population, k) => {
-    axes[numbered('yaxis', k)] = axis('y', k, population, rangeOf(zoom, y, population), grid, settings, theme, by);
-  });
+  for (const [letter, side] of [
+    ['x', x],
+    ['y', y],
+  ] as const) {
+    const ranges = lines[side].map(population => rangeOf(zoom, side, population));
+    lines[side].forEach((population, k) => {
+      const along = axis(letter, k, population, ranges[k]!, grid, settings, theme, by);
+      axes[numbered(`${letter}axis`, k)] = { ...along, ...fitting(letter, ranges, k, grid) };
+    });
+  }
   return axes;
 }

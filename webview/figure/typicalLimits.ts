@@ -29,8 +29,8 @@ function sampled(tiles: readonly BlockTile[]): Float64Array {
     const step = values.length / Math.min(values.length, perTile);
     for (let at = 0; at < values.length; at += step) {
       const size = Math.abs(values[Math.floor(at)]!);
-      // NaN is not equal to itself: no connection.
-      if (size === size && count < sizes.length) sizes[count++] = size;
+      // NaN: no connection.
+      if (!Number.isNaN(size) && count < sizes.length) sizes[count++] = size;
     }
   }
   return sizes.subarray(0, count);

@@ -115,6 +115,16 @@ describe('pointing', () => {
     });
   });
 
+  it('finds the box of the bin that holds a cell', () => {
+    const tile = { ...block().tile!, cellsPerBin: [5, 10] as const, height: 5, width: 10 };
+    assert.deepEqual(boxOf({ ...block(), tile }, SETTINGS, { source: 7, target: 99 }), {
+      left: 220,
+      top: 80,
+      width: 20,
+      height: 20,
+    });
+  });
+
   it('finds the cell under a point inside each cell’s box, zoomed or not', () => {
     for (const targetRange of [wholeRange(100), [9.5, 29.5] as const]) {
       const zoomed = { ...block(), targetRange };

@@ -102,6 +102,26 @@ describe('the figure of a network', () => {
     assert.ok(found.includes('connections') && found.includes('1') && found.includes('2') && !found.includes('1.5'));
   });
 
+  it('writes no number that no node has', () => {
+    const { layout } = figureOf(network([{ name: 'P', size: 10_000, weight: 1, indegree: 0 }]));
+    for (const name of ['xaxis', 'yaxis'])
+      assert.deepEqual([axis(layout, name).tickvals!.at(0), axis(layout, name).tickvals!.at(-1)! < 10_000], [0, true]);
+    assert.equal(axis(figureOf(reference).layout, 'yaxis').tickvals, undefined);
+  });
+
+  it('puts many populations side by side where there is no room for axes of their own', () => {
+    const ten = network(Array.from({ length: 10 }, (_, k) => ({ name: `P${k}`, size: 5, weight: 1, indegree: 2 })));
+    const settings = effective({}, frameOf(ten).summary.view);
+    const names = (room: number) =>
+      axis(figureOf(ten, {}, { settings: { ...settings, room } }).layout, 'xaxis').ticktext;
+    assert.deepEqual(names(240), ['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']);
+    assert.equal(names(600), undefined);
+    assert.equal(
+      axis(figureOf(reference, {}, { settings: { ...settings, room: 160 } }).layout, 'xaxis').ticktext,
+      undefined,
+    );
+  });
+
   it('leaves big blocks to the canvas, and says when a pixel stands for several cells', () => {
     const big = network([
       { name: 'P', size: 600, weight: 1, indegree: 5 },
