@@ -1,5 +1,5 @@
 /** Colour maps by name as tables of 256 colours, and how a block is coloured when its view names none. */
-import { COLORMAPS } from '../server/engine/plan';
+import { COLORMAPS, DIVERGING_COLORMAPS } from '../server/engine/plan';
 import { KNOTS, SEGMENTS, TABLES } from './colormapData';
 
 /** Entries of a look-up table. */
@@ -7,9 +7,6 @@ export const LUT_SIZE = 256;
 
 /** 256 colours, three bytes each (red, green, blue). */
 export type Lut = Uint8Array;
-
-/** Maps with a neutral middle, meant for values on both sides of zero. */
-const DIVERGING: readonly string[] = ['RdBu', 'PuOr', 'PiYG', 'coolwarm', 'bwr', 'seismic', 'berlin'];
 
 /** Red for positive and blue for negative values; its middle is grey, so zero differs from white paper. */
 export const DEFAULT_DIVERGING = 'coolwarm';
@@ -22,7 +19,7 @@ export const reversed = (name: string): string => (name.endsWith('_r') ? base(na
 
 export const isColormap = (name: string): boolean => (COLORMAPS as readonly string[]).includes(base(name));
 
-export const isDiverging = (name: string): boolean => DIVERGING.includes(base(name));
+export const isDiverging = (name: string): boolean => DIVERGING_COLORMAPS.has(base(name));
 
 type Points = readonly (readonly [number, number])[];
 

@@ -282,6 +282,17 @@ export const COLORMAPS = [
   'berlin',
 ] as const;
 
+/** Those with a neutral middle, meant for values on both sides of zero. */
+export const DIVERGING_COLORMAPS: ReadonlySet<string> = new Set([
+  'RdBu',
+  'PuOr',
+  'PiYG',
+  'coolwarm',
+  'bwr',
+  'seismic',
+  'berlin',
+] satisfies readonly (typeof COLORMAPS)[number][]);
+
 /** What the panel opens with. */
 export interface View {
   /** Populations in the order shown; by default every one that is not a device. */

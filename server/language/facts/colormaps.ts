@@ -1,4 +1,4 @@
-import { COLORMAPS } from '../../engine/plan';
+import { COLORMAPS, DIVERGING_COLORMAPS } from '../../engine/plan';
 
 /** Colour maps by kind; each also exists backwards, with `_r` behind its name. */
 export interface ColormapFact {
@@ -7,7 +7,6 @@ export interface ColormapFact {
   readonly doc: string;
 }
 
-const DIVERGING: ReadonlySet<string> = new Set(['RdBu', 'PuOr', 'PiYG', 'coolwarm', 'bwr', 'seismic', 'berlin']);
 const RAINBOW: ReadonlySet<string> = new Set(['jet', 'turbo']);
 
 const DOCS = {
@@ -17,6 +16,6 @@ const DOCS = {
 } as const;
 
 export const COLORMAP_FACTS: readonly ColormapFact[] = COLORMAPS.map(name => {
-  const kind = DIVERGING.has(name) ? 'diverging' : RAINBOW.has(name) ? 'rainbow' : 'sequential';
+  const kind = DIVERGING_COLORMAPS.has(name) ? 'diverging' : RAINBOW.has(name) ? 'rainbow' : 'sequential';
   return { name, kind, doc: DOCS[kind] };
 });
