@@ -12,6 +12,8 @@ export interface ModelParameter {
   readonly default: string;
   /** NEST's unit; undefined where it takes a bare number. */
   readonly unit?: string;
+  /** What a copy of the model gives it, as it is written. */
+  readonly written?: string;
 }
 
 export interface NodeModelFact {
@@ -173,7 +175,8 @@ export const synapseModelNames = (): string[] => [...SYNAPSE_MODELS.keys()];
 export const isDevice = (element: ElementType): boolean => element === 'stimulator' || element === 'recorder';
 
 /** A default as one would write it: "1.5 ms", "True", "[0.0]". */
-export function defaultText({ default: value, unit, type }: ModelParameter): string {
+export function defaultText({ default: value, unit, type, written }: ModelParameter): string {
+  if (written !== undefined) return written;
   if (value === '"-inf"') return '-math.inf';
   if (value === '"inf"') return 'math.inf';
   if (type === 'bool') return value === 'true' ? 'True' : 'False';

@@ -9,6 +9,7 @@ import { STATEMENTS } from '../facts/statements';
 import { unitFact } from '../facts/units';
 import type { Topic } from './completion/item';
 import { entryFact } from './completion/vocabulary';
+import { copied, type Given } from './copies';
 import {
   describeArgument,
   describeCallable,
@@ -41,14 +42,19 @@ const documented = ({ name, base, callable }: SynapseModelFact): CallableFact =>
   arguments: callable.arguments.map(argument => ({ ...argument, doc: parameterDoc(argument.name, base) })),
 });
 
-/** Markdown about a built-in word, undefined where it is none. `layer` prefers the layer where a mask has the same name. */
-export function describeWord(name: string, layer = false): string | undefined {
+const NONE: Given = new Map();
+
+/**
+ * Markdown about a built-in word, undefined where it is none. `layer` prefers the layer where a mask has the same name; a model
+ * has the defaults `given` by a copy.
+ */
+export function describeWord(name: string, layer = false, given = NONE): string | undefined {
   const rule = ruleFact(name);
   if (rule) return describeRule(rule);
   const node = nodeModel(name);
-  if (node) return describeNodeModel(node);
+  if (node) return describeNodeModel(copied(node, given));
   const synapse = synapseModel(name);
-  if (synapse) return describeSynapseModel(synapse);
+  if (synapse) return describeSynapseModel(copied(synapse, given));
   const fact = callableFact(name, layer);
   if (fact) return describeCallable(fact);
   const plain = constantFact(name) ?? namespaceFact(name);
@@ -87,8 +93,8 @@ export function describeStatement(keyword: string): string | undefined {
   return statement && `\`\`\`netspec\n${statement.form}\n\`\`\`\n\n${statement.doc}`;
 }
 
-/** One parameter of a built-in node or synapse model. */
-export function describeModelParameter(model: string, name: string): string | undefined {
+/** One parameter of a built-in node or synapse model, with the default `given` by a copy. */
+export function describeModelParameter(model: string, name: string, given = NONE): string | undefined {
   const parameter = (nodeModel(model) ?? synapseModel(model))?.parameters.get(name);
-  return parameter && describeParameter(model, parameter);
+  return parameter && describeParameter(model, { ...parameter, written: given.get(name) });
 }

@@ -9,6 +9,7 @@ import type { Value } from '../semantics/value';
 import type { ConnectStatement, Expression, Identifier, SourceFile } from '../syntax/ast';
 import { type AnyNode, nodeAt } from '../syntax/visit';
 import { entryFact } from './completion/vocabulary';
+import { givenBy } from './copies';
 import { callableFact, describeModelParameter, describeWord } from './documentation';
 import { formulaOf, formulasOf } from './drawn';
 import { describeArgument, describeEntry, describeUnit } from './markdown';
@@ -171,18 +172,23 @@ function argumentContents(analysis: Hoverable, name: string, path: readonly AnyN
   const call = path.findLast(node => node.kind === 'call');
   if (call === undefined) return undefined;
   const callee = builtinOf(analysis, dotted(call.callee), call.callee.start);
-  const parameter = describeModelParameter(callee, name);
+  const parameter = parameterContents(analysis, callee, call.callee.start, name);
   if (parameter !== undefined) return parameter;
   const argument = callableFact(callee)?.arguments.find(each => each.name === name);
   return argument && describeArgument(callee, argument);
+}
+
+/** A parameter of the model of a name that stands somewhere, with the default a copy gives it. */
+function parameterContents(analysis: Hoverable, model: string, start: number, name: string): string | undefined {
+  const given = givenBy(analysis.text, analysis.bindings.at(start));
+  return describeModelParameter(builtinOf(analysis, model, start), name, given);
 }
 
 function entryContents(analysis: Hoverable, name: string, path: readonly AnyNode[]): string | undefined {
   const owner = path.findLast(
     node => node.kind === 'kernel' || node.kind === 'view' || node.kind === 'connect' || node.kind === 'population',
   );
-  if (owner?.kind === 'population')
-    return describeModelParameter(builtinOf(analysis, owner.model.name, owner.model.start), name);
+  if (owner?.kind === 'population') return parameterContents(analysis, owner.model.name, owner.model.start, name);
   const entry = owner && entryFact(owner.kind, name);
   return entry && describeEntry(entry);
 }
@@ -193,7 +199,7 @@ function declarationContents(analysis: Hoverable, declaration: Declaration): str
   const { kind, name, first, last, count, base, statement } = declaration;
   switch (kind) {
     case 'model':
-      return `${code(`model ${name}`)}\n\na copy of \`${base ?? '?'}\`${base === undefined ? '' : `\n\n${describeWord(base) ?? ''}`}`;
+      return `${code(`model ${name}`)}\n\na copy of \`${base ?? '?'}\`${base === undefined ? '' : `\n\n${describeWord(base, false, givenBy(analysis.text, declaration)) ?? ''}`}`;
     case 'population':
     case 'family':
       return populationContents(name, plan);

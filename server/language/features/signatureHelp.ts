@@ -4,6 +4,7 @@ import type { Bindings } from '../semantics/bindings';
 import { scan } from '../syntax/scanner';
 import { ownerOf } from './completion/expectation';
 import { visibleDeclarations } from './completion/names';
+import { copiedCall, givenBy } from './copies';
 import { callableFact } from './documentation';
 import { siteAt } from './site';
 
@@ -21,8 +22,9 @@ export function signatureHelp(text: string, bindings: Bindings, offset: number):
   const owner = ownerOf(site);
   if (owner?.kind !== 'argument') return undefined;
   const declared = visibleDeclarations(bindings, offset).find(({ name }) => name === owner.callee);
-  const fact = callableFact(declared?.base ?? owner.callee, owner.layer);
-  if (!fact) return undefined;
+  const builtin = callableFact(declared?.base ?? owner.callee, owner.layer);
+  if (!builtin) return undefined;
+  const fact = copiedCall(builtin, givenBy(text, declared));
   const label = signature({ ...fact, name: owner.callee });
   const byName = fact.arguments.findIndex(argument => argument.name === owner.name);
   return {

@@ -13,6 +13,8 @@ export type Owner = { /** An element of the list that the value is: `shape=[HERE
       readonly position: number;
       /** The call stands behind `on`, where `grid` is a layer and no mask. */
       readonly layer?: true;
+      /** Whose value the call's is, of functions whose arguments are of the kind of their value. */
+      readonly outer?: Owner;
     }
   /** Head of a statement: `for x in HERE`, `let x = HERE` …; `source`, `target` and `third` are those of a `connect`. */
   | { readonly kind: 'head'; readonly of: HeadPlace }
@@ -53,6 +55,9 @@ export interface CursorSite {
 }
 
 const NOTHING: Site = { kind: 'nothing' };
+
+/** Functions whose arguments have the unit that what they return has. */
+const KEEPS_UNIT = /^(random\.(uniform|normal|exponential)|math\.(min|max|redraw))$/;
 
 const ENDS_OPERAND: ReadonlySet<TokenKind> = new Set(['name', 'number', 'string', 'True', 'False', ')', ']', '}']);
 
@@ -150,7 +155,7 @@ class SiteFinder {
     if (opener < 0) return this.#inStatement(-1, sameLine);
     const kind = this.#kinds[opener]!;
     if (kind === '{') return this.#inBraces(opener, sameLine);
-    return kind === '(' ? this.#inParentheses(opener) : this.#inBrackets(opener, offset);
+    return kind === '(' ? this.#inParentheses(opener, offset) : this.#inBrackets(opener, offset);
   }
 
   /** Only blanks between the last token and the word. */
@@ -293,6 +298,8 @@ class SiteFinder {
         return this.#inForHead(complete);
       case 'if':
       case 'assert':
+        // A message of the user's own follows.
+        if (after === ',') return NOTHING;
         return complete ? next : { kind: 'value', owner: { kind: 'head', of: this.#kinds[head] as 'if' | 'assert' } };
       case 'network':
         return complete ? next : NOTHING;
@@ -338,9 +345,9 @@ class SiteFinder {
       : { kind: 'value', owner: { kind: 'head', of: 'for' } };
   }
 
-  #inParentheses(opener: number): Site {
+  #inParentheses(opener: number, offset: number): Site {
     const callee = this.#pathBefore(opener);
-    if (callee === '') return this.#asValue({ kind: 'head', of: 'element' });
+    if (callee === '') return this.#asValue(this.#ownerAround(opener, offset) ?? { kind: 'head', of: 'element' });
     let position = 0;
     let name: string | undefined;
     let fresh = true;
@@ -361,7 +368,16 @@ class SiteFinder {
       fresh = false;
     }
     const layer = this.#kinds[opener - 2] === 'on' ? { layer: true as const } : {};
-    const owner = { kind: 'argument', callee, name, position, ...layer } as const;
+    const callStart = opener - 2 * callee.split('.').length + 1;
+    const outer = KEEPS_UNIT.test(callee) ? this.#ownerAround(callStart, offset) : undefined;
+    const owner = {
+      kind: 'argument',
+      callee,
+      name,
+      position,
+      ...layer,
+      ...(outer && outer.kind !== 'head' && { outer }),
+    } as const;
     return fresh ? { kind: 'argument', owner, present } : this.#asValue(owner);
   }
 
@@ -386,9 +402,14 @@ class SiteFinder {
 
   /** An element of a list is as good as the list's owner: `synapse = [HERE`, `populations = [HERE`. */
   #ownerOfList(opener: number, offset: number): Owner {
-    const outer = new SiteFinder(this.tokens, opener - 1).find(offset, this.tokens.starts[opener]!);
-    if (outer.kind !== 'value' && outer.kind !== 'argument') return { kind: 'head', of: 'element' };
-    return { ...outer.owner, element: true };
+    const owner = this.#ownerAround(opener, offset);
+    return owner ? { ...owner, element: true } : { kind: 'head', of: 'element' };
+  }
+
+  /** Whose value that is which begins at a token. */
+  #ownerAround(token: number, offset: number): Owner | undefined {
+    const around = new SiteFinder(this.tokens, token - 1).find(offset, this.tokens.starts[token]!);
+    return around.kind === 'value' || around.kind === 'argument' ? around.owner : undefined;
   }
 
   /** An operand may stand here, unless one has just ended. */

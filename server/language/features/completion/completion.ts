@@ -1,10 +1,11 @@
 import { isAsking } from '../../facts/common';
-import { isDevice, nodeModel, synapseModel } from '../../facts/models';
+import { isDevice, type NodeModelFact, nodeModel, synapseModel, weightUnitOf } from '../../facts/models';
 import { unitFact } from '../../facts/units';
 import type { Bindings } from '../../semantics/bindings';
 import type { Declaration } from '../../semantics/declaration';
 import { scan } from '../../syntax/scanner';
 import type { Tokens } from '../../syntax/tokens';
+import { copied, copiedCall, type Given, givenBy } from '../copies';
 import { callableFact } from '../documentation';
 import { type CursorSite, type HeadPlace, type Owner, type Site, siteAt } from '../site';
 import { defaultFirst } from './defaultFirst';
@@ -98,7 +99,11 @@ class Proposer {
           modelOf: declaration => this.#modelOf(declaration),
         });
       case 'entryName':
-        return entryItems(site.block, this.#baseOf(site.model), site.third === true)
+        return entryItems(
+          site.block,
+          site.model === undefined ? undefined : this.#nodeModel(site.model),
+          site.third === true,
+        )
           .filter(item => !site.present.includes(item.label))
           .map(item => (this.#beginsLine() ? aligned(item, site.present) : item));
       case 'nodeModel':
@@ -153,11 +158,28 @@ class Proposer {
   /** NEST's unit, or the one that another argument of the call has. */
   #wantedUnit(): string | undefined {
     const owner = ownerOf(this.place.site);
-    const { unit } = this.#expectation(owner);
+    const unit = this.#unitOf(owner);
     if (unit !== undefined || owner?.kind !== 'argument') return unit;
     const { text } = this.tokens;
     const call = text.slice(text.lastIndexOf('(', this.place.start) + 1, this.place.start);
     return [...call.matchAll(/\d\s?([A-Za-z]+)\b/g)].map(([, name]) => name!).findLast(name => unitFact(name));
+  }
+
+  /** NEST's unit of what belongs to an owner: of its parameter, of what its value is an argument for, or of weights here. */
+  #unitOf(owner: Owner | undefined): string | undefined {
+    const { unit } = this.#expectation(owner);
+    if (unit !== undefined || owner?.kind !== 'argument') return unit;
+    return owner.outer ? this.#unitOf(owner.outer) : owner.name === 'weight' ? this.#weightUnit() : undefined;
+  }
+
+  /** The unit in which the targets of the `connect` around take weights, as far as their model tells. */
+  #weightUnit(): string | undefined {
+    const { text } = this.tokens;
+    const head = text.slice(Math.max(0, this.place.statement), this.place.start);
+    const [, target] = /^connect\b[^{]*->\s*([A-Za-z_]\w*)/.exec(head) ?? [];
+    const declaration = this.#visible.find(({ name }) => name === target);
+    const model = declaration && nodeModel(this.#modelOf(declaration) ?? '');
+    return model && weightUnitOf(model);
   }
 
   /** Names in scope of these sorts, and those nothing is known of. */
@@ -180,13 +202,25 @@ class Proposer {
     const base = this.#baseOf(callee);
     const model = nodeModel(base ?? callee) ?? synapseModel(base ?? callee);
     if (model) {
-      return Array.from(model.parameters.values(), parameter => ({
+      return Array.from(copied(model, this.#given(callee)).parameters.values(), parameter => ({
         ...parameterItem(parameter, model.name, '=', usualRank(parameter.name)),
         label: `${parameter.name}=`,
       })).filter(fresh);
     }
     const all = callableFact(base ?? callee, layer)?.arguments ?? [];
     return all.map(argument => argumentItem(argument, base ?? callee, layer)).filter(fresh);
+  }
+
+  /** What the copy of that name gives its parameters. */
+  #given(name: string): Given {
+    const declaration = this.#visible.find(each => each.name === name);
+    return givenBy(this.tokens.text, declaration);
+  }
+
+  /** The node model of that name, a copy with its own defaults. */
+  #nodeModel(name: string): NodeModelFact | undefined {
+    const model = nodeModel(this.#baseOf(name) ?? name);
+    return model && copied(model, this.#given(name));
   }
 
   /** Models take their parameters by name only. */
@@ -198,8 +232,11 @@ class Proposer {
   #expectation(owner: Owner | undefined = ownerOf(this.place.site)): Expectation {
     if (!owner) return ANYTHING;
     return expectationAt(owner, {
-      nodeModel: name => nodeModel(this.#baseOf(name) ?? name),
-      callable: (name, layer) => callableFact(this.#baseOf(name) ?? name, layer),
+      nodeModel: name => this.#nodeModel(name),
+      callable: (name, layer) => {
+        const fact = callableFact(this.#baseOf(name) ?? name, layer);
+        return fact && copiedCall(fact, this.#given(name));
+      },
       recordables: () => this.#recordables(),
     });
   }
@@ -217,16 +254,24 @@ class Proposer {
   }
 
   #values(owner: Owner, rank: number): CompletionItem[] {
-    const expected = this.#expectation(owner);
+    const expected = { ...this.#expectation(owner), unit: this.#unitOf(owner) };
     const { sorts } = expected;
     const only = this.#only(owner, expected, rank);
     if (only) return only;
     const items = this.#fitting(owner, expected, rank);
     const isFit = items.some(item => item.rank === rank);
     if (sorts.includes('bool')) items.push(...truths(expected.default, rank));
-    else if (expected.default !== undefined) items.push(defaultItem(expected.default, isFit ? rank + 1 : rank));
+    else if (expected.default !== undefined)
+      items.push(defaultItem(expected.default, this.#whose(owner), isFit ? rank + 1 : rank));
     items.push(...expressionItems(rank + WORDS_RANK, sorts));
     return items;
+  }
+
+  /** Who gives the default of what belongs to an owner. */
+  #whose(owner: Owner): string {
+    const model = owner.kind === 'argument' ? owner.callee : owner.kind === 'entry' ? owner.model : undefined;
+    if (model === undefined || owner.kind === 'head' || owner.name === undefined) return "NEST's default";
+    return this.#given(model).has(owner.name) ? `default of ${model}` : "NEST's default";
   }
 
   /** Places where only one sort of thing makes sense. */
@@ -253,9 +298,10 @@ class Proposer {
   /** Populations; those last that are devices where they do not connect, or do not show. */
   #nodes(owner: Owner, rank: number): CompletionItem[] {
     const place = owner.kind === 'head' ? owner.of : 'view';
+    const there = this.#writtenBefore();
     const items = this.#visible.flatMap(declaration => {
       const sort = sortOf(declaration);
-      if (sort !== 'nodes' && sort !== 'unknown') return [];
+      if ((sort !== 'nodes' && sort !== 'unknown') || there.has(declaration.name)) return [];
       const isLast = sort === 'unknown' || isOutOfPlace(this.#modelOf(declaration), place);
       return [nameItem(declaration, isLast ? rank + 1 : rank)];
     });
@@ -264,12 +310,19 @@ class Proposer {
     return isList ? [{ label: `[${all.join(', ')}]`, kind: 'constant', rank }, ...items] : items;
   }
 
+  /** Whole collections that are in the union or list already: none may be there twice. */
+  #writtenBefore(): ReadonlySet<string> {
+    const written = this.tokens.text.slice(Math.max(0, this.place.statement), this.place.start);
+    const [part] = /(\w+\s*[+,]\s*)+$/.exec(written) ?? [''];
+    return new Set(part.match(/[A-Za-z_]\w*/g));
+  }
+
   /**
    * Names that fit, best first; the one that fits best is preselected. Of equals those come first that are called as what they
    * are for, as `w_ex` for a weight, then those about the population that the statement is about.
    */
   #fitting(owner: Owner, expected: Expectation, rank: number): CompletionItem[] {
-    const argument = owner.kind === 'head' ? owner.of : owner.name;
+    const argument = owner.kind !== 'head' ? owner.name : owner.of === 'size' ? 'size' : undefined;
     const subject = subjectAt(this.tokens.text, this.place.statement);
     const found = this.#visible.flatMap(declaration => {
       const fit = fitOf(declaration, expected);
@@ -316,10 +369,10 @@ const truths = (preset: string | undefined, rank: number): CompletionItem[] =>
     ...(index === 0 && { preselect: true as const }),
   }));
 
-const defaultItem = (label: string, rank: number): CompletionItem => ({
+const defaultItem = (label: string, detail: string, rank: number): CompletionItem => ({
   label,
   kind: 'constant',
-  detail: "NEST's default",
+  detail,
   // Not by its digits: who types a number means that number.
   filter: 'default',
   rank,

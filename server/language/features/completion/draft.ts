@@ -20,7 +20,8 @@ export function draftOf(tokens: Tokens, offset: number): Draft {
   tokens.kinds.forEach((kind, i) => {
     const isBefore = tokens.ends[i]! < offset;
     if (isBefore && kind !== 'end') last = i;
-    if (!isStatementKeyword(kind) || tokens.kinds[i + 1] === '=') return;
+    // The word at the place itself is being replaced.
+    if (!isStatementKeyword(kind) || tokens.kinds[i + 1] === '=' || tokens.starts[i] === offset) return;
     all.add(kind);
     if (!isBefore) return;
     before.add(kind);

@@ -31,7 +31,7 @@ const WORDS: readonly (readonly [word: RegExp, sorts: readonly Sort[]])[] = [
 
 /** Sorts of values that a type in words lets in: "number or parameter", "list of ints". */
 export function sortsOf(type: string, element: boolean): Sort[] {
-  const list = /^list of (.*)/.exec(type);
+  const list = /^list of ([^,]*)$/.exec(type);
   if (type === 'list of populations') return ['nodes'];
   const described = element ? (list?.[1] ?? type) : list ? 'list' : type;
   return WORDS.flatMap(([word, sorts]) => (word.test(described) ? sorts : []));

@@ -7,6 +7,7 @@ import {
   defaultText,
   isDevice,
   type ModelParameter,
+  type NodeModelFact,
   nodeModel,
   nodeModelNames,
   synapseModel,
@@ -35,7 +36,7 @@ export function callSnippet({ name, arguments: all, variadic }: CallableFact, na
   const required = all.filter(isRequired);
   const asked = required.length > 0 ? required : name.startsWith('random.') ? own : own.slice(0, named ? 1 : 0);
   const stops = asked.map(({ name: argument, default: preset, type }, i) => {
-    const [open, close] = type.startsWith('list') ? ['[', ']'] : ['', ''];
+    const [open, close] = /^list of [^,]*$/.test(type) ? ['[', ']'] : ['', ''];
     const stop = preset === undefined ? `${open}$${i + 1}${close}` : `\${${i + 1}:${preset}}`;
     if (named && !variadic) return `${argument}=${stop}`;
     return asked.length === 1 ? '$1' : `\${${i + 1}:${argument}}`;
@@ -135,7 +136,7 @@ export const parameterItem = (
 });
 
 /** Entries a block may have; those for third nodes only where there are any. */
-export function entryItems(block: EntryBlock, model: string | undefined, third: boolean): CompletionItem[] {
+export function entryItems(block: EntryBlock, model: NodeModelFact | undefined, third: boolean): CompletionItem[] {
   switch (block) {
     case 'kernel':
       return KERNEL_ENTRIES.map(entry => entryItem(entry, block));
@@ -146,8 +147,8 @@ export function entryItems(block: EntryBlock, model: string | undefined, third: 
         entryItem(entry, block),
       );
     case 'population': {
-      const parameters = model === undefined ? undefined : nodeModel(model)?.parameters;
-      return Array.from(parameters?.values() ?? [], parameter => parameterItem(parameter, model!, ' = ', 0));
+      const all = model?.parameters.values() ?? [];
+      return Array.from(all, parameter => parameterItem(parameter, model!.name, ' = ', 0));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { SourceRange } from '../../../engine/plan';
+import { unitFact } from '../../facts/units';
 import type { Analysis } from '../../service';
 import { Lines } from '../../syntax/lines';
 import { callNamedAt, type Fixer, insertion, nodesAround, replacement } from './tree';
@@ -42,10 +43,19 @@ export const declareMissing: Fixer = (problem, analysis) => {
   const around = nodesAround(analysis, problem);
   const statement = around[1];
   const isName = around.at(-1)?.kind === 'name' && /^[A-Za-z_]\w*$/.test(name);
-  if (!isName || !statement || !problem.message.includes('is not defined') || callNamedAt(analysis, problem)) return [];
+  // Before a unit a number is missing.
+  if (
+    !isName ||
+    unitFact(name) ||
+    !statement ||
+    !problem.message.includes('is not defined') ||
+    callNamedAt(analysis, problem)
+  )
+    return [];
   const connect = around.find(node => node.kind === 'connect');
-  const isNodes =
+  const isConnected =
     connect && around.some(node => [connect.source, connect.target, connect.third].includes(node as never));
+  const isNodes = isConnected || around.some(node => node.kind === 'view');
   const text = isNodes ? `population ${name} = iaf_psc_alpha[100]` : `let ${name} = 1`;
   return [{ title: `Add ${text}`, edits: [insertion(statement.start, `${text}${lineBreakOf(analysis.text)}`)] }];
 };
@@ -60,6 +70,8 @@ export const addToKernel =
     const line = lineBreakOf(text);
     const entry = (key: string): string => `${line}  ${key} = ${KERNEL_DEFAULTS[key]}`;
     const kernel = file.statements.find(statement => statement.kind === 'kernel');
+    // Its block may still have to be written.
+    if (kernel && text[kernel.block.start] !== '{') return [];
     const extra = { preferred: true, safe: true };
     if (kernel) {
       const title = `State ${entry(name).trim()}, NEST's default`;

@@ -58,8 +58,14 @@ describe('completion', () => {
   it('populations where nodes are connected', () => {
     assert.deepEqual(labels('connect |'), ['E', 'I']);
     assert.deepEqual(labels('connect E -> |'), ['E', 'I']);
-    assert.deepEqual(labels('view { populations = [E, | ] }'), ['E', 'I']);
+    assert.deepEqual(labels('view { populations = [| ] }'), ['E', 'I']);
     assert.deepEqual(labels('view { populations = | }'), ['[E, I]', 'E', 'I']);
+  });
+
+  it('no population that is in the union or list already, unless a part of it is', () => {
+    assert.deepEqual(labels('connect E -> E + |'), ['I']);
+    assert.deepEqual(labels('view { populations = [E, | ] }'), ['I']);
+    assert.deepEqual(labels('connect E[:10] + |'), ['E', 'I']);
   });
 
   it('devices last where they do not connect', () => {
@@ -85,6 +91,23 @@ describe('completion', () => {
     lacks(labels('let x = range(|)', more), 'word', 'random');
     assert.equal(labels('for i in |', `${PRELUDE}let steps = range(3)\n`)[0], 'steps');
     has(labels('if |', `${PRELUDE}let flag = True\n`), 'flag');
+  });
+
+  it('the unit of what is drawn, and that in which the targets take weights', () => {
+    const first = (marked: string) => labels(marked)[0];
+    assert.equal(first('population X = iaf_psc_alpha[3] { V_m = random.uniform(min=-70 |) }'), 'mV');
+    assert.equal(first('connect E -> I { synapse = syn(delay=math.redraw(random.normal(mean=1 |))) }'), 'ms');
+    assert.equal(first('connect E -> I { synapse = syn(weight=-2 * (1 |)) }'), 'pA');
+    assert.equal(first('population G = iaf_cond_exp[3]\nconnect E -> G { synapse = syn(weight=2 |) }'), 'nS');
+    // The mean of a lognormal distribution is one of logarithms.
+    assert.equal(first('connect E -> I { synapse = syn(weight=random.lognormal(mean=2 |)) }'), 'ms');
+  });
+
+  it('nothing in messages, random positions for free ones, and the keyword that is there', () => {
+    assert.deepEqual(labels('assert NE > 3, |'), []);
+    has(labels('population X = iaf_psc_alpha[9] on free(pos=|)'), 'random', 'csv');
+    assert.equal(labels('net|work "title"', '')[0], 'network');
+    assert.equal(labels('let a = 2 * (|)')[0], 'NE');
   });
 
   it('rules, synapses with copies first, masks', () => {

@@ -78,6 +78,25 @@ const CASES: readonly (readonly [string, Partial<Site> & { kind: string }])[] = 
     'let w = random.normal(mean=|',
     { kind: 'value', owner: { kind: 'argument', callee: 'random.normal', name: 'mean', position: 0 } },
   ],
+  [
+    'population E = m[3] { V_m = 2 * random.uniform(|',
+    {
+      kind: 'argument',
+      present: [],
+      owner: {
+        kind: 'argument',
+        callee: 'random.uniform',
+        name: undefined,
+        position: 0,
+        outer: { kind: 'entry', block: 'population', name: 'V_m', model: 'm' },
+      },
+    },
+  ],
+  [
+    'let a = range(1, (2 + |',
+    { kind: 'value', owner: { kind: 'argument', callee: 'range', name: undefined, position: 1 } },
+  ],
+  ['assert a > 1, |', { kind: 'nothing' }],
   ['let w = random.|', { kind: 'member', object: 'random' }],
   ['let w = spatial.pos.|', { kind: 'member', object: 'spatial.pos' }],
   ['let w = random.no|rm', { kind: 'member', object: 'random' }],

@@ -37,6 +37,12 @@ describe('fixing all', () => {
     assert.equal(await allFixed(REFERENCE, levels), REFERENCE);
   });
 
+  it('leaves a `kernel` alone whose block is still to be written', async () => {
+    const levels = { 'seed-unstated': 'hint', 'threads-unstated': 'hint' };
+    for (const text of ['kernel', 'kernel\n  rng_seed = 3\n', 'kernel kernel {\n}\n'])
+      assert.equal(await allFixed(text, levels), text);
+  });
+
   it('states seed and threads where that is asked for', async () => {
     const levels = { 'seed-unstated': 'hint', 'threads-unstated': 'hint' };
     const text = 'population E = iaf_psc_alpha[5]\npopulation I = iaf_psc_alpha[5]\nconnect E -> I';

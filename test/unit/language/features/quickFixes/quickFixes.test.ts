@@ -220,6 +220,12 @@ describe('fixes of names', () => {
       await mended('population E = iaf_psc_alpha[NE]', 'unknown-name', /Add/),
       'let NE = 1\npopulation E = iaf_psc_alpha[NE]',
     );
+    assert.equal(
+      await mended(`${E}view { populations = [E, J] }`, 'unknown-name', /Add population/),
+      `${E}population J = iaf_psc_alpha[100]\nview { populations = [E, J] }`,
+    );
+    // Before a unit it is a number that is missing.
+    assert.deepEqual(await fixesOf(`${E}let _w = 2 * pA`, 'unknown-name'), []);
     const connect = `${E}for i in range(2) {\n  connect E -> J\n}`;
     assert.equal(
       await mended(connect, 'unknown-name', /Add population/),
