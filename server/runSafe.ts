@@ -1,4 +1,4 @@
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { errorText } from './errorText';
 
 /** Where errors inside handlers are written; the connection's console in the server. */
@@ -36,7 +36,3 @@ export async function runSafe<T, E = void>(
 /** An answer that says to the client, in words for the user, why a request of ours could not be served. */
 export const requestFailed = (message: string): ResponseError<void> =>
   new ResponseError<void>(LSPErrorCodes.RequestFailed, message);
-
-/** An answer to a request whose parameters make no sense. */
-export const invalidParams = (message: string): ResponseError<void> =>
-  new ResponseError<void>(ErrorCodes.InvalidParams, message);

@@ -4,6 +4,7 @@
  */
 import type { CellQuantity, NetworkPlan, View } from '../engine/plan';
 import type { NetworkFormat } from '../export/writeExport';
+import type { Realised } from '../language/features/projection/describeProjection';
 import type { BlockSummary, NodeOrder, Provenance, Tile, Window } from '../protocol';
 
 /** What is expected of a network before it is built. */
@@ -98,28 +99,9 @@ export interface FrameAnswer {
   readonly isBuilding?: true;
 }
 
-export interface Extent {
-  readonly min: number;
-  readonly mean: number;
-  readonly max: number;
-}
-
-/** All that is known of what is counted, but not kept. */
-export interface Mean {
-  readonly mean: number;
-}
-
-/**
- * Numbers of one Connect call; delays in ms, weights in NEST's unit; neither where there are no connections, or where they
- * are not kept. Then of degrees only the means are known, and only where all connections lead from sources to targets.
- */
-export interface ProjectionAnswer {
+/** Numbers of one Connect call. */
+export interface ProjectionAnswer extends Realised {
   readonly kind: 'projection';
-  readonly connections: number;
-  readonly inDegree?: Extent | Mean;
-  readonly outDegree?: Extent | Mean;
-  readonly weight?: Extent;
-  readonly delay?: Extent;
 }
 
 export interface ExportAnswer {

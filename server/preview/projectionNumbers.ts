@@ -1,7 +1,8 @@
 import type { Network } from '../engine/network';
 import { nodeCount, nodeIds } from '../engine/nodes';
 import type { NetworkPlan, NodeSet } from '../engine/plan';
-import type { Extent, ProjectionAnswer } from './jobs';
+import type { Extent } from '../language/features/projection/describeProjection';
+import type { ProjectionAnswer } from './jobs';
 
 /**
  * What one Connect call has made: degrees of its targets and sources by connections between them (those with third nodes,

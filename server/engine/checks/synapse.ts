@@ -1,6 +1,7 @@
 import { nodeCount } from '../nodes';
 import type { ConnectStep, NetworkPlan, SynapseModel, SynapseSpec, SynapseValue } from '../plan';
 import { DelayError, delaySteps, type Timing } from '../timing';
+import { arrayShape } from './arrayShape';
 import { sameNodes } from './nodeSet';
 import { isIntegerValued } from './parameters';
 import type { Finding, ProblemPart } from './problem';
@@ -101,32 +102,12 @@ function randomProblem(name: string, value: SynapseValue, { step }: SynapseCheck
 function arrayProblem(name: string, value: SynapseValue, { step, spatial }: SynapseCheck): string | undefined {
   if (typeof value === 'number' || !('array' in value) || spatial) return undefined;
   if (step.third !== undefined) return `With a third factor the ${name} cannot be a list.`;
-  const shape = arrayShape(step);
+  const shape = arrayShape(step.rule, nodeCount(step.source), nodeCount(step.target));
   if (shape === undefined)
     return `With \`${step.rule.kind}\` the ${name} cannot be a list; use a number or a parameter.`;
   const length = shape.reduce((product, n) => product * n, 1);
   if (value.array.length === length) return undefined;
   return `With \`${step.rule.kind}\` the ${name} needs ${length} values here${shape.length > 1 ? ` (${shape.join(' × ')})` : ''}, not ${value.array.length}.`;
-}
-
-/** Rows and columns of arrays by rule (construction.md 5.2); undefined where there can be none. */
-function arrayShape({ rule, source, target }: ConnectStep): number[] | undefined {
-  switch (rule.kind) {
-    case 'one_to_one':
-      return [nodeCount(source)];
-    case 'all_to_all':
-      return [nodeCount(target), nodeCount(source)];
-    case 'fixed_indegree':
-      return typeof rule.indegree === 'number' ? [nodeCount(target), rule.indegree] : undefined;
-    case 'fixed_outdegree':
-      return typeof rule.outdegree === 'number' ? [nodeCount(source), rule.outdegree] : undefined;
-    case 'fixed_total_number':
-      return [rule.n];
-    case 'pairs':
-      return [rule.sources.length];
-    default:
-      return undefined;
-  }
 }
 
 function integerProblem(name: string, value: SynapseValue, plan: NetworkPlan): string | undefined {

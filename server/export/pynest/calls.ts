@@ -1,7 +1,7 @@
 import { functionFact } from '../../language/facts/functions';
 import type { Argument, CallExpression, Expression } from '../../language/syntax/ast';
 import { atom, callHelper, type Exporter, type Python } from './exporter';
-import { bare, docOf, dottedName } from './expressions';
+import { docOf, dottedName } from './expressions';
 import { call, type Doc, dictionary } from './layout';
 import { specification } from './specifications';
 import { floatLiteral } from './values';
@@ -67,10 +67,4 @@ function inOrder(name: string, node: CallExpression, exporter: Exporter): Doc[] 
     .map((argument, index) => ({ at: position(argument, index), doc: docOf(argument.value, exporter) }))
     .sort((a, b) => a.at - b.at)
     .map(({ doc }) => doc);
-}
-
-/** Whether an expression is a call of the word of that name. */
-export function isCallOf(node: Expression, name: string, exporter: Exporter): boolean {
-  const call_ = bare(node);
-  return call_.kind === 'call' && dottedName(call_.callee, exporter) === name;
 }

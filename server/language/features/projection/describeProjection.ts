@@ -5,13 +5,13 @@ import { ruleFact } from '../../facts/rules';
 import { grouped } from '../numbers';
 import { type Degree, expectedDegrees } from './expectedDegrees';
 
-/** What a network that has been built says of one Connect call. */
+/** What a network that has been built says of one Connect call; without weights and delays where connections are not kept. */
 export interface Realised {
   readonly connections: number;
-  /** Undefined where not all connections lead from sources to targets, and are not kept. */
+  /** Only means where connections are not kept, and then undefined where not all of them lead from sources to targets. */
   readonly inDegree?: Extent | Mean;
   readonly outDegree?: Extent | Mean;
-  /** In NEST's unit; undefined without connections. */
+  /** In NEST's unit; undefined without connections, too. */
   readonly weight?: Extent;
   /** ms. */
   readonly delay?: Extent;

@@ -1,4 +1,4 @@
-import { fromDouble, type Integer, normalize } from './integer';
+import { type Integer, normalize } from './integer';
 
 /** Python's float operations where JavaScript has none or other ones. */
 
@@ -99,6 +99,3 @@ export function formatFloat(value: number): string {
   const plain = String(value);
   return /[.e]/.test(plain) ? plain : `${plain}.0`;
 }
-
-/** The integer a finite double holds without its fraction. */
-export const truncate = (value: number): Integer => fromDouble(Math.trunc(value));

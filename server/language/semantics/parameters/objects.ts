@@ -1,7 +1,6 @@
 import type { ParameterNode } from '../../../engine/plan';
 import { Refused } from '../budget';
 import type { Context } from '../context';
-import { shiftDouble } from '../quantities';
 import type { ParameterValue } from '../value';
 
 /** What a Parameter object's value is and what it uses; see `ParameterValue`. */
@@ -65,6 +64,3 @@ export function scaledParameter(context: Context, node: ParameterNode, traits: T
   const parameter = createParameter(context, node, traits);
   return parameter.dimension === 0 ? rescaled(context, parameter, 0) : parameter;
 }
-
-/** x in the scale a parameter is kept in. */
-export const numberInScale = (value: number, from: number, to: number): number => shiftDouble(value, from - to);

@@ -1,3 +1,4 @@
+import { arrayShape } from '../../../engine/checks/arrayShape';
 import type { ConnectionRule } from '../../../engine/plan';
 import { ruleFact } from '../../facts/rules';
 import { type Context, fail } from '../context';
@@ -16,7 +17,7 @@ export function hasFittingShapes(
 ): boolean {
   const lists = synapses.flatMap(synapse => synapse.arguments.filter(argument => argument.shape));
   if (lists.length === 0) return true;
-  const expected = shapeOf(rule, sources, targets);
+  const expected = arrayShape(rule, sources, targets);
   const wrong = lists.find(({ shape }) => !expected || !isSame(shape!, expected));
   if (!wrong) return true;
   if (!expected) {
@@ -32,25 +33,6 @@ export function hasFittingShapes(
     `With \`${rule.kind}\` the list for \`${wrong.name}\` has ${meaning}: ${phrase(expected)} here, not ${phrase(wrong.shape!)}.`,
   );
   return false;
-}
-
-function shapeOf(rule: ConnectionRule, sources: number, targets: number): readonly number[] | undefined {
-  switch (rule.kind) {
-    case 'one_to_one':
-      return [sources];
-    case 'all_to_all':
-      return [targets, sources];
-    case 'fixed_indegree':
-      return typeof rule.indegree === 'number' ? [targets, rule.indegree] : undefined;
-    case 'fixed_outdegree':
-      return typeof rule.outdegree === 'number' ? [sources, rule.outdegree] : undefined;
-    case 'fixed_total_number':
-      return [rule.n];
-    case 'pairs':
-      return [rule.sources.length];
-    default:
-      return undefined;
-  }
 }
 
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
