@@ -10,7 +10,7 @@ import type { ViewSettings } from './settings';
 import type { Range, Side, Zoom } from './viewport';
 
 /** Most populations that get blocks with axes of their own; Plotly's time grows with the number of axes. */
-export const MAX_GRID = 10;
+const MAX_GRID = 10;
 
 /** Fewest pixels of a block with axes of its own, with what is around it, and around all of them. */
 const ROOM_PER_BLOCK = 30;

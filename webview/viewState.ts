@@ -14,7 +14,7 @@ export interface ViewState {
   readonly side?: string;
 }
 
-export const INITIAL: ViewState = { overrides: {}, zoom: WHOLE };
+const INITIAL: ViewState = { overrides: {}, zoom: WHOLE };
 
 /** The view of an earlier page, if the state is one that this version wrote. */
 export function restored(state: PreviewState | undefined): ViewState {

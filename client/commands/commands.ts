@@ -28,7 +28,7 @@ type Action = (uri?: vscode.Uri, ...more: unknown[]) => unknown;
  * The document a command is about: the one it was called for, that of the focused preview, that of the editor, or, from
  * where there is neither, as in a walkthrough, one that is open.
  */
-export function targetUri({ previews }: Services, uri?: vscode.Uri): vscode.Uri | undefined {
+function targetUri({ previews }: Services, uri?: vscode.Uri): vscode.Uri | undefined {
   if (uri instanceof vscode.Uri) return uri;
   const editor = vscode.window.activeTextEditor;
   if (previews.active) return previews.active.uri;

@@ -7,8 +7,7 @@ const SCHEME = 'netspec-check';
 /** Address that diagnostics give for their codes: the editor opens it when the code is clicked. */
 export const CHECK_DOCUMENTATION = `${SCHEME}:/{code}.md`;
 
-export const explanationOf = (code: string): vscode.Uri =>
-  vscode.Uri.parse(CHECK_DOCUMENTATION.replace('{code}', code));
+const explanationOf = (code: string): vscode.Uri => vscode.Uri.parse(CHECK_DOCUMENTATION.replace('{code}', code));
 
 /** Serves the explanations; a manifest entry has the editor show them as formatted text. */
 export const provideExplanations = (extension: vscode.Uri): vscode.Disposable =>

@@ -10,7 +10,7 @@ const MAC = [
 ];
 
 /** @returns {string | undefined} path of a Chromium; NETSPEC_CHROMIUM names another one */
-export function findChromium() {
+function findChromium() {
   const named = process.env.NETSPEC_CHROMIUM;
   if (named) return named;
   return NAMES.map(which).find(found => found !== undefined) ?? MAC.find(existsSync);

@@ -17,7 +17,7 @@ const NODE = '24.21.0';
  */
 
 /** @returns {string} folder for downloads that outlive a checkout */
-export function cacheFolder() {
+function cacheFolder() {
   return path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'netspec');
 }
 

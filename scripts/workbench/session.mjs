@@ -9,7 +9,7 @@ import { startServer, workbenchUrl } from './server.mjs';
 const STARTUP = 180_000;
 
 /** The preview's page within the workbench. */
-export const previewFrame = page => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+const previewFrame = page => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 
 /** Leaves the whole width to text and picture, and waits until the picture fits. */
 export async function withoutSideBar(page) {

@@ -8,7 +8,7 @@ import { commentLines } from './provenance';
 /** Rows put together before they are handed on: some 300 KB of text. */
 export const ROWS_PER_CHUNK = 4096;
 
-export const TABLE_COLUMNS = [
+const TABLE_COLUMNS = [
   'source',
   'target',
   'weight',

@@ -2,7 +2,7 @@ import type { ConnectionTable } from '../engine/network';
 import { cached, ROWS_PER_CHUNK } from './connectionTables';
 import { numberJson, numberText } from './numberText';
 
-export const CSV_HEADER = 'source,target,weight,delay';
+const CSV_HEADER = 'source,target,weight,delay';
 
 function* rows(table: ConnectionTable, row: (index: number) => string, separator: string): Generator<string> {
   for (let from = 0; from < table.count; from += ROWS_PER_CHUNK) {

@@ -37,7 +37,7 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, character => ENTITIES[character]!).replace(/\p{Cc}/gu, ' ');
 
 /** A double as XML Schema writes it: the shortest decimal, INF, -INF, NaN. */
-export function numberXml(value: number): string {
+function numberXml(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   if (Number.isFinite(value) || Number.isNaN(value)) return String(value);
   return value > 0 ? 'INF' : '-INF';

@@ -18,7 +18,7 @@ export interface Matrices {
   readonly progress?: (done: number) => void;
 }
 
-export const ORIENTATION =
+const ORIENTATION =
   'rows are sources, columns are targets; W_ab holds the sums of the weights from population b to population a';
 
 const SPARSE_ORIENTATION = `${ORIENTATION}; stored as scipy.sparse.csr_array((W_ab_data, W_ab_indices, W_ab_indptr), shape=W_ab_shape)`;

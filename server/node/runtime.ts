@@ -42,7 +42,7 @@ async function readText(file: string): Promise<FileResult> {
 }
 
 /** Reads a file of the local disk, see `RuntimeEnvironment.readFile`. */
-export async function readLocalFile(uri: string, within: string | undefined): Promise<FileResult> {
+async function readLocalFile(uri: string, within: string | undefined): Promise<FileResult> {
   const file = filePath(uri);
   const folder = within === undefined ? undefined : filePath(within);
   if (file === undefined || (within !== undefined && folder === undefined)) return problem('it is not on this machine');

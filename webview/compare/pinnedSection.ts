@@ -22,7 +22,7 @@ const action = (text: string, run: () => void): HTMLButtonElement => {
 const clock = (at: number): string => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
 /** Numbers before and after, in rows: only those that both networks have. */
-export function changeRows(before: ScopeStatistics, after: ScopeStatistics): string[][] {
+function changeRows(before: ScopeStatistics, after: ScopeStatistics): string[][] {
   const rows: [name: string, before: number | undefined, after: number | undefined][] = [
     ['connections', before.connections, after.connections],
     ['connected pairs', before.pairs, after.pairs],
@@ -45,12 +45,7 @@ export function changeRows(before: ScopeStatistics, after: ScopeStatistics): str
 }
 
 /** Degrees now as bars, degrees before as a line. */
-export function degreeChange(
-  title: string,
-  label: string,
-  spread: DegreeSpread,
-  after: ScopeStatistics,
-): HistogramData {
+function degreeChange(title: string, label: string, spread: DegreeSpread, after: ScopeStatistics): HistogramData {
   const { start, width, own, mean } = spread;
   const { summary } = label === 'in-degree' ? after.inDegrees : after.outDegrees;
   return {

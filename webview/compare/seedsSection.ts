@@ -12,13 +12,13 @@ type BlockSpread = SeedsAnswer['blocks'][number];
 type Spread = BlockSpread['connections'];
 
 /** "100.3 ± 8.7", "120" where all are alike. */
-export function spreadText({ count, mean, sd }: Spread['others']): string {
+function spreadText({ count, mean, sd }: Spread['others']): string {
   if (count === 0 || mean === undefined) return '–';
   return sd === 0 ? rounded(mean, 6) : `${rounded(mean)} ± ${rounded(sd!, 2)}`;
 }
 
 /** How far the own value is from the others' mean, in their standard deviations. */
-export function deviationText({ own, others: { mean, sd } }: Spread): string {
+function deviationText({ own, others: { mean, sd } }: Spread): string {
   if (mean === undefined || sd === undefined || own === undefined) return '';
   if (sd === 0) return own === mean ? 'alike' : '';
   const z = (own - mean) / sd;
@@ -26,7 +26,7 @@ export function deviationText({ own, others: { mean, sd } }: Spread): string {
 }
 
 /** Degrees of this seed as bars; mean and standard deviation over the others as line and band. */
-export function degreeSpreadData(title: string, label: string, spread: DegreeSpread): HistogramData {
+function degreeSpreadData(title: string, label: string, spread: DegreeSpread): HistogramData {
   const { start, width, own, mean, sd } = spread;
   return {
     title,

@@ -13,14 +13,14 @@ import { type Range, rangeOf, wholeRange, type Zoom } from '../viewport';
 import { numbered, sideOfColumns, sideOfRows } from './blocks';
 
 /** Step of the ticks of a column (labels beside each other) or a row (labels above each other). */
-export function stepFor(letter: 'x' | 'y', range: Range, span: Span, grid: Grid): number {
+function stepFor(letter: 'x' | 'y', range: Range, span: Span, grid: Grid): number {
   const tick = grid.fonts.tick;
   const perLabel = letter === 'x' ? textWidth(String(Math.ceil(range[1])), tick) + 14 : tick * 3;
   return integerStep(range[1] - range[0], span.length / perLabel);
 }
 
 /** "source: E (index)", or what of it fits. */
-export function axisLabel(
+function axisLabel(
   role: 'source' | 'target',
   name: string,
   length: number,

@@ -73,7 +73,7 @@ function lattice(blocks: readonly Block[], { columns, rows }: Grid, theme: Theme
  * "W_EI  I → E", or the words alone where there is no room for both; smaller where there is none for
  * them, then cut, or left to the names on the axes.
  */
-export function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: Grid, width: number) {
+function blockTitle({ sourcePopulation, targetPopulation }: Block, grid: Grid, width: number) {
   const source = sourcePopulation.name;
   const target = targetPopulation.name;
   const size = grid.fonts.title;

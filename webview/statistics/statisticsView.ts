@@ -14,7 +14,7 @@ type Degrees = ScopeStatistics['inDegrees'];
 type Values = ScopeStatistics['weights'];
 
 /** What a histogram of degrees says. */
-export function degreeData(title: string, label: string, degrees: Degrees): HistogramData {
+function degreeData(title: string, label: string, degrees: Degrees): HistogramData {
   const { summary, histogram, fit, certain, unpredicted } = degrees;
   const note = unpredicted
     ? UNPREDICTED[unpredicted]
@@ -34,7 +34,7 @@ export function degreeData(title: string, label: string, degrees: Degrees): Hist
 }
 
 /** What a histogram of weights or delays says. */
-export function valueData(
+function valueData(
   title: string,
   label: string,
   unit: string | undefined,

@@ -3,7 +3,7 @@ import type { NodeIndex } from '../matrix/nodeIndex';
 import type { VisitBatches } from '../statistics/batches';
 
 /** Most connections of a block that are kept to compare it (320 MB for two). */
-export const COMPARED_LIMIT = 8_000_000;
+const COMPARED_LIMIT = 8_000_000;
 
 /** A block has more connections than can be compared one by one. */
 export class BlockTooLarge extends Error {

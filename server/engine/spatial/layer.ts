@@ -53,7 +53,7 @@ export function gridFrame({ shape, extent, center }: GridPositions): Frame {
 }
 
 /** Coordinates node by node; the last dimension runs fastest and y runs downwards from the top. */
-export function gridCoordinates(positions: GridPositions): Float64Array {
+function gridCoordinates(positions: GridPositions): Float64Array {
   const { shape } = positions;
   const dimensions = shape.length;
   const axes = gridAxes(positions);

@@ -93,7 +93,7 @@ export function mixture(kinds: readonly (readonly [weight: number, mass: MassFun
 }
 
 /** The mass function without ends of negligible probability. */
-export function trimmed({ first, p }: MassFunction): MassFunction {
+function trimmed({ first, p }: MassFunction): MassFunction {
   const least = p.findIndex(x => x > NEGLIGIBLE);
   const most = p.findLastIndex(x => x > NEGLIGIBLE);
   return least <= 0 && most === p.length - 1 ? { first, p } : { first: first + least, p: p.slice(least, most + 1) };

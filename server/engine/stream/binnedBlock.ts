@@ -10,7 +10,7 @@ export const BIN_DELAY = 2;
 export const BIN_PAIRS = 3;
 
 /** Smallest and largest weight, smallest and largest delay in steps of the connections of a block; empty: Infinity, −Infinity. */
-export const EXTREMES = 4;
+const EXTREMES = 4;
 
 export const noExtremes = (): Float64Array =>
   Float64Array.of(

@@ -35,7 +35,7 @@ function touched(nodes: readonly NodeSet[], sets: readonly NodeSet[]): Set<numbe
 }
 
 /** Whether the ranges of ids of two sets overlap, span by span. */
-export function rangesOverlap(a: NodeSet, b: NodeSet): boolean {
+function rangesOverlap(a: NodeSet, b: NodeSet): boolean {
   return a.spans.some(one => {
     const last = one.first + (one.count - 1) * one.step;
     return b.spans.some(

@@ -23,7 +23,7 @@ function sizeText(steps: readonly CreateStep[]): string {
 }
 
 /** An expression as written, with its value where that says more. */
-export function valueCell({ text, evaluate }: Analysis, expression: Expression, isOnce: boolean, unit?: string): Cell {
+function valueCell({ text, evaluate }: Analysis, expression: Expression, isOnce: boolean, unit?: string): Cell {
   const inner = unwrapped(expression);
   const quote = written(text, expression);
   const value = evaluate(expression);

@@ -3,7 +3,7 @@
  * a tree is one object with two names (a hard link).
  */
 
-export const NUMBER_TYPES = ['uint32', 'uint64', 'float64'] as const;
+const NUMBER_TYPES = ['uint32', 'uint64', 'float64'] as const;
 export type NumberType = (typeof NUMBER_TYPES)[number];
 
 export const SIZE_OF: Readonly<Record<NumberType, number>> = { uint32: 4, uint64: 8, float64: 8 };

@@ -28,7 +28,7 @@ const KEEP_INTEGERS: ReadonlySet<string> = new Set(['random.uniform_int', 'logic
 type Write = (node: Expression, exporter: Exporter) => Doc;
 
 /** Arguments as written, positional ones by position and named ones by name. */
-export const argumentDocs = (node: CallExpression, exporter: Exporter, write: Write = docOf): Doc[] =>
+const argumentDocs = (node: CallExpression, exporter: Exporter, write: Write = docOf): Doc[] =>
   node.arguments.map(argument => [argument.name ? `${argument.name.name}=` : '', write(argument.value, exporter)]);
 
 const plainCall = (callee: Doc, node: CallExpression, exporter: Exporter): Python =>

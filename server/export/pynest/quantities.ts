@@ -64,7 +64,7 @@ export function operationShifts({ operator }: BinaryExpression, left: Value, rig
 }
 
 /** Operands of sums and comparisons meet in one scale: the Parameter's, or that in which their dimension is shown. */
-export function commonScale(left: Scaled, right: Scaled): Shifts {
+function commonScale(left: Scaled, right: Scaled): Shifts {
   if (left.scale === right.scale || left.dimension !== right.dimension) return NONE;
   const scale = [left, right].find(value => value.kind === 'parameter')?.scale ?? shownScale(left.dimension);
   return { left: left.scale - scale, right: right.scale - scale, result: 0 };

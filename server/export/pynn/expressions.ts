@@ -5,7 +5,7 @@ import { pythonNumber } from './numbers';
 /** Parameters as PyNN and NumPy draw them. */
 
 /** PyNN's distribution object; undefined where PyNN has none for it. */
-export function randomDistribution(distribution: Distribution, shift: number): string | undefined {
+function randomDistribution(distribution: Distribution, shift: number): string | undefined {
   const text = (value: number): string => pythonNumber(value, shift);
   const make = (name: string, given: string): string => `RandomDistribution("${name}", ${given}, rng=rng)`;
   switch (distribution.kind) {

@@ -64,7 +64,7 @@ function standardCell(fact: CellFact, step: CreateStep, values: ModelValues, scr
 }
 
 /** NEST's own model, which only PyNN's NEST backend has. */
-export function nativeCell(step: CreateStep, values: ModelValues, script: Script): string {
+function nativeCell(step: CreateStep, values: ModelValues, script: Script): string {
   script.note(
     `${step.name}: PyNN has no ${step.baseModel}; the script takes NEST's own, so it needs PyNN's NEST backend.`,
   );

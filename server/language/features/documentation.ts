@@ -88,7 +88,7 @@ export function describeTopic({ of, name, owner = '', layer }: Topic): string | 
 }
 
 /** A keyword: how it is written and what it does. */
-export function describeStatement(keyword: string): string | undefined {
+function describeStatement(keyword: string): string | undefined {
   const statement = STATEMENTS.find(each => each.keyword === keyword);
   return statement && `\`\`\`netspec\n${statement.form}\n\`\`\`\n\n${statement.doc}`;
 }

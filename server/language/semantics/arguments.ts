@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** The arguments of a call in the order of the text; so few that going through them finds one faster than a hash would. */
-export class GivenArguments {
+class GivenArguments {
   readonly all: Given[] = [];
 
   get(name: string): Given | undefined {

@@ -11,7 +11,7 @@ import type { FloatValue, IntValue, NumberValue } from './value';
 export const shownScale = (dimension: number): number => (dimension === FREQUENCY ? FREQUENCY_SCALE : 0);
 
 /** x · 10^by; a division for negative powers, which rounds correctly where a multiplication by 0.001 would not. */
-export function shiftDouble(x: number, by: number): number {
+function shiftDouble(x: number, by: number): number {
   if (by === 0) return x;
   return by > 0 ? x * 10 ** by : x / 10 ** -by;
 }

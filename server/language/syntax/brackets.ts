@@ -84,7 +84,7 @@ function missingComma(c: Cursor): true {
 }
 
 /** Goes to the next comma or the closing bracket of the open bracket, over brackets within. */
-export function skipItem(c: Cursor): void {
+function skipItem(c: Cursor): void {
   while (!c.at(',') && !endsBracket(c)) skipToken(c);
 }
 

@@ -12,7 +12,7 @@ const MIN_SHARE = 0.5;
 const MOST_BINS = 1024;
 
 /** Bins of each set, in proportion to sizes, `side` in all. */
-export function binShares(sets: readonly NodeSet[], side: number): number[] {
+function binShares(sets: readonly NodeSet[], side: number): number[] {
   const sizes = sets.map(nodeCount);
   const least = (MIN_SHARE * sizes.reduce((sum, size) => sum + size, 0)) / Math.max(1, sizes.length);
   const weights = sizes.map(size => Math.max(size, least));

@@ -3,7 +3,7 @@ import { type BinnedBlock, connectionsIn } from '../../engine/stream/binnedBlock
 import { type BinnedRequest, wantedCells } from '../../engine/stream/binnedTile';
 
 /** Connections that are picked out of a block one by one; of windows with more, finer bins are made. */
-export const MOST_PICKED = 3_000_000;
+const MOST_PICKED = 3_000_000;
 
 /** Connections that are made for a margin, where the window itself takes fewer: some 0.1 s of work. */
 const MARGIN_WORK = 3_000_000;

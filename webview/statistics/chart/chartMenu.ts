@@ -18,7 +18,7 @@ const nameOf = (title: string): string =>
     .replace(/^-|-$/g, '');
 
 /** Rows of numbers as spreadsheets take them: tabs between cells, plain minus signs, no commas between thousands. */
-export const tabSeparated = (rows: readonly (readonly string[])[]): string =>
+const tabSeparated = (rows: readonly (readonly string[])[]): string =>
   rows.map(row => row.map(cell => cell.replace(/(?<=\d),(?=\d{3})/g, '').replace(/−/g, '-')).join('\t')).join('\n');
 
 /** The cells of a table, row by row, its head first. */

@@ -41,7 +41,7 @@ export interface HistogramLayout {
 }
 
 /** The plot of a drawing of these sizes. */
-export const plotArea = (width: number, height: number): PlotArea => ({
+const plotArea = (width: number, height: number): PlotArea => ({
   left: MARGIN.left,
   top: MARGIN.top,
   width: Math.max(40, width - MARGIN.left - MARGIN.right),

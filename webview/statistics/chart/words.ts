@@ -12,7 +12,7 @@ export const rounded = (value: number, digits = 4): string => {
   return (large ? `${value < 0 ? '-' : ''}${grouped(Math.round(Math.abs(value)))}` : text).replace('-', '−');
 };
 
-export const unitText = (unit: string | undefined): string => (unit ? ` ${unit}` : '');
+const unitText = (unit: string | undefined): string => (unit ? ` ${unit}` : '');
 
 /** "mean 10.2, sd 3.1, from 2 to 19" */
 export function summaryText({ count, min, max, mean, sd }: Summary, unit?: string): string {

@@ -27,14 +27,14 @@ const LISTED = 50;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** "−3.2 ± 1.4i" and the like for one eigenvalue. */
-export function eigenvalueText(re: number, im: number, unit: string | undefined): string {
+function eigenvalueText(re: number, im: number, unit: string | undefined): string {
   const sign = im < 0 ? ' − ' : ' + ';
   const text = im === 0 ? rounded(re, 5) : `${rounded(re, 5)}${sign}${rounded(Math.abs(im), 5)}i`;
   return withUnit(im === 0 ? text : `(${text})`, unit);
 }
 
 /** Sentences about a spectrum. */
-export function spectrumNotes({ radius, abscissa, bulk }: SpectrumAnswer, unit: string | undefined): string[] {
+function spectrumNotes({ radius, abscissa, bulk }: SpectrumAnswer, unit: string | undefined): string[] {
   const size = (value: number): string => withUnit(rounded(value), unit);
   const notes = [`Spectral radius ${size(radius)}; largest real part ${size(abscissa)}.`];
   if (!bulk)

@@ -31,7 +31,7 @@ const isByPosition = (callee: string): boolean =>
  * `name(argument=…)` with a tab stop for each argument that must be given; of a distribution for each it has, of a rule
  * with one own argument that may be left out, for that.
  */
-export function callSnippet({ name, arguments: all, variadic }: CallableFact, named = !isByPosition(name)): string {
+function callSnippet({ name, arguments: all, variadic }: CallableFact, named = !isByPosition(name)): string {
   const own = all.filter(argument => !argument.named);
   const required = all.filter(isRequired);
   const asked = required.length > 0 ? required : name.startsWith('random.') ? own : own.slice(0, named ? 1 : 0);

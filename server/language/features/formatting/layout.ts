@@ -7,7 +7,7 @@ import { type Source, widthOf } from './source';
 import { type Spacing, spacingOf } from './spacing';
 
 /** Lines with a block on them are no longer than this. */
-export const LINE_WIDTH = 120;
+const LINE_WIDTH = 120;
 const STEP = 2;
 
 /** White space before each item: line breaks, and then spaces. */

@@ -30,7 +30,7 @@ function asList(table: readonly (readonly NumberValue[])[]): Value {
 }
 
 /** Rows of numbers, all of one length; or what is wrong, with its line. */
-export function parseTable(content: string): NumberValue[][] | string {
+function parseTable(content: string): NumberValue[][] | string {
   const table: NumberValue[][] = [];
   const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   for (const [index, line] of lines.entries()) {

@@ -2,7 +2,7 @@
 export type Integer = number | bigint;
 
 /** Bits an integer may have; beyond it `**` and `*` are refused rather than left to eat time and memory. */
-export const MAX_INTEGER_BITS = 16384;
+const MAX_INTEGER_BITS = 16384;
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 

@@ -33,7 +33,7 @@ export function compileBody(body: Body, loop: Node | undefined, context: Context
   };
 }
 
-export function compileStatements(statements: readonly Statement[], context: Context): Action[] {
+function compileStatements(statements: readonly Statement[], context: Context): Action[] {
   return statements.map((statement, index) => compileStatement(statement, index, context));
 }
 

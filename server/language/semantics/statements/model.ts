@@ -83,7 +83,7 @@ function compileCopy(
 }
 
 /** A node model as something to call. */
-export const nodeCallable = (model: NodeModelFact): CallableFact => ({
+const nodeCallable = (model: NodeModelFact): CallableFact => ({
   name: model.name,
   doc: '',
   returns: 'model',
