@@ -75,8 +75,10 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
   const grid = layoutGrid({ columns, rows, mosaic, level, width, height, shared, paper });
   const blocks = blocksOf(summary, lines, tileOf, grid, settings, zoom);
   const scales = scalesOf(blocks, summary, settings, grid.bars, theme);
-  const maps = new Map(scales.filter(scale => scale.used).map(scale => [scale.map, scale.lut]));
-  const missing = `rgb(${missingColor([...maps.values()], theme.background).join(',')})`;
+  const missing = `rgb(${missingColor(
+    scales.filter(({ used }) => used),
+    theme.background,
+  ).join(',')})`;
   const bars = barsOf(scales, blocks, summary, grid, settings);
   const heatmaps = mosaic ? new Set<number>() : heatmapsOf(blocks, settings, pixelRatio);
   const reduced = blocks.some(block => block.tile && isCrowded(block.tile, viewOf(block, settings, pixelRatio)));
