@@ -28,7 +28,7 @@ interface Knowledge {
   readonly superseded: AbortController;
 }
 
-/** How long a request waits for the version it speaks of. */
+/** How long, in ms, a request waits for a document that is not open. */
 const VERSION_PATIENCE = 5000;
 
 /** Texts whose loops take longer than this many ms are slow: threads of their own check them, when they rest. */
@@ -116,12 +116,20 @@ export class Documents {
     return checked?.lacksValues ? this.analyze(checked.document) : checked;
   }
 
-  /** Waits until the document has reached a version; false when it is closed, already past it, or never gets there. */
+  /**
+   * Waits until the document has reached a version; false when it is closed, already past it, or not opened in time. An open one
+   * may take as long as the client does: nobody asks again.
+   */
   reached(uri: string, version: number, token: CancellationToken): Promise<boolean> {
     const now = this.open.get(uri)?.version;
     if (now !== undefined && now >= version) return Promise.resolve(now === version);
     return new Promise(resolve => {
       const disposables: Disposable[] = [];
+      const look = (): void => {
+        if (this.open.get(uri)) patience = this.runtime.setTimeout(look, VERSION_PATIENCE);
+        else finish();
+      };
+      let patience = this.runtime.setTimeout(look, VERSION_PATIENCE);
       const finish = (): void => {
         for (const disposable of disposables) disposable.dispose();
         resolve(this.open.get(uri)?.version === version);
@@ -130,7 +138,7 @@ export class Documents {
         this.open.onDidChangeContent(({ document }) => {
           if (document.uri === uri && document.version >= version) finish();
         }),
-        this.runtime.setTimeout(finish, VERSION_PATIENCE),
+        { dispose: () => patience.dispose() },
         token.onCancellationRequested(finish),
       );
     });

@@ -150,7 +150,11 @@ export class Bindings implements Names {
   }
 
   private reportUnknown(use: Unresolved, suggest: boolean): void {
-    const meant = suggest ? meantBy(use.name, [...this.visibleNames(use.scope), ...use.candidates]) : undefined;
+    // A letter by itself says nothing.
+    const meant =
+      suggest && use.name.length > 1
+        ? meantBy(use.name, [...this.visibleNames(use.scope), ...use.candidates])
+        : undefined;
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
     const fixes = meant === undefined ? [] : [replace(`Change to ${meant}`, use, meant)];
     const code = use.noun === 'model' ? 'unknown-model' : 'unknown-name';

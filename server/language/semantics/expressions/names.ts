@@ -25,6 +25,7 @@ import { UNKNOWN } from '../value';
 export function* expressionWords(): Iterable<string> {
   for (const { name } of [...FUNCTIONS, ...CONSTANTS, ...NAMESPACES, ...MASKS, ...RULES]) yield name;
   yield* synapseModelNames();
+  yield* ['True', 'False'];
 }
 
 export function compileName(node: NameExpression, context: Context): Thunk {
