@@ -34,8 +34,8 @@ export interface DecorRequest {
   readonly reduced?: boolean;
 }
 
-/** A frame just around a block. */
-const frame = ({ x, y }: Block, theme: Theme): SvgNode =>
+/** A frame just around a block or a mosaic. */
+const frame = ({ x, y }: Pick<Block, 'x' | 'y'>, theme: Theme): SvgNode =>
   svg('rect', {
     x: x.start - 0.5,
     y: y.start - 0.5,
@@ -58,14 +58,7 @@ function lattice(blocks: readonly Block[], { columns, rows }: Grid, theme: Theme
   return [
     ...across.map(block => svg('path', { d: `M${block.x.start},${y.start}v${y.length}`, ...inner })),
     ...down.map(block => svg('path', { d: `M${x.start},${block.y.start}h${x.length}`, ...inner })),
-    svg('rect', {
-      x: x.start - 0.5,
-      y: y.start - 0.5,
-      width: x.length + 1,
-      height: y.length + 1,
-      fill: 'none',
-      stroke: theme.line,
-    }),
+    frame({ x, y }, theme),
   ];
 }
 
