@@ -12,6 +12,8 @@ export interface Choices extends Shows {
   readonly order?: NodeOrder;
   /** How values become colours; absent: linearly. */
   readonly scale?: 'log' | 'symlog';
+  /** Limits of colour scales are those of the values in sight. */
+  readonly seen?: true;
   /** Limits of colour scales, by `rangeKey`, where they are not those of the values. */
   readonly ranges?: Readonly<Record<string, readonly [number, number]>>;
 }
@@ -34,7 +36,7 @@ function rangesOf(value: unknown): Choices['ranges'] {
 /** Choices that were stored, as far as they make sense. */
 export function restoredChoices(value: unknown, isMeasure: (name: unknown) => name is Measure): Choices {
   if (!isRecord(value)) return {};
-  const { focus, hidden, resolution, measure, order, scale, ranges } = value;
+  const { focus, hidden, resolution, measure, order, scale, seen, ranges } = value;
   const [sources, targets] = isRecord(focus) ? [names(focus.sources), names(focus.targets)] : [];
   return compact({
     focus: sources && targets && { sources, targets },
@@ -43,6 +45,7 @@ export function restoredChoices(value: unknown, isMeasure: (name: unknown) => na
     measure: isMeasure(measure) ? measure : undefined,
     order: NODE_ORDERS.find(known => known === order),
     scale: scale === 'log' || scale === 'symlog' ? scale : undefined,
+    seen: seen === true ? seen : undefined,
     ranges: rangesOf(ranges),
   });
 }

@@ -8,6 +8,7 @@ import { type Block, blocksOf, sideOfColumns, sideOfRows, type TileOf } from './
 import { isBuilding } from './figure/building';
 import { decor } from './figure/decor';
 import { colorAxesOf, type ScaleGroup, scalesOf } from './figure/scaleGroups';
+import { isFaint } from './figure/seenValues';
 import { heatmapsOf, mosaicTrace, traceOf, viewOf } from './figure/traces';
 import { type Grid, type GridSide, layoutGrid } from './layoutGrid';
 import { type Line, linesOf } from './lines';
@@ -17,7 +18,7 @@ import type { ViewSettings } from './settings';
 import type { SvgNode } from './svg';
 import { textWidth } from './text';
 import type { Theme } from './theme';
-import type { Zoom } from './viewport';
+import { isWhole, type Zoom } from './viewport';
 
 export interface FigureRequest {
   /** CSS pixels. */
@@ -50,6 +51,8 @@ export interface Figure {
   readonly missing: string;
   /** Connections may still come. */
   readonly building: boolean;
+  /** All that is in sight has nearly the colour of zero, as what is stronger is not. */
+  readonly faint: boolean;
   /** Some blocks have more bins than pixels: a pixel shows the value farthest from zero. */
   readonly reduced: boolean;
 }
@@ -116,6 +119,7 @@ export function figure(summary: NetworkSummary, tileOf: TileOf, request: FigureR
     heatmaps,
     missing,
     building,
+    faint: !settings.seen && !isWhole(zoom) && isFaint(blocks, scales),
     reduced,
   };
 }

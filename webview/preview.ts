@@ -32,7 +32,7 @@ export class Preview {
   readonly #host: Host;
   readonly #stage: Stage;
   readonly #toolbar: Toolbar;
-  readonly #status = new StatusLine();
+  readonly #status = new StatusLine(() => this.#view.choose({ seen: true }));
   readonly #loader: TileLoader;
   readonly #figures: Figures;
   readonly #questions: Questions;

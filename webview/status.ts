@@ -38,16 +38,24 @@ export interface Legends {
   readonly building: boolean;
   /** There are more cells than pixels. */
   readonly reduced: boolean;
+  /** Colours hardly differ from that of zero. */
+  readonly faint: boolean;
 }
 
-function legendOf({ missing, building, reduced }: Legends): HTMLElement[] {
+function legendOf({ missing, building, reduced, faint }: Legends, fit: () => void): HTMLElement[] {
   const swatch = element('span', { class: 'swatch' });
   swatch.style.background = missing;
+  const button = element('button', { type: 'button', class: 'link' }, FIT);
+  button.addEventListener('click', fit);
   return [
+    ...(faint ? [element('span', { class: 'note' }, 'faint: ', button)] : []),
     ...(reduced ? [element('span', { class: 'note', title: REDUCED_NOTE }, REDUCED_NOTE)] : []),
     element('span', { class: 'legend' }, swatch, missingText(building)),
   ];
 }
+
+/** Says what makes faint colours strong. */
+const FIT = 'fit colours to what is seen';
 
 /** How long a message stays, in milliseconds. */
 const SAID_FOR = 4000;
@@ -56,7 +64,13 @@ export class StatusLine {
   readonly #parts = element('div', { class: 'parts' });
   readonly #said = element('span', { class: 'said', role: 'status' });
   readonly element = element('footer', { class: 'status' }, this.#parts, this.#said);
+  readonly #fit: () => void;
   #saying: ReturnType<typeof setTimeout> | undefined;
+
+  /** `fit` is called to have the colours fit what is seen. */
+  constructor(fit: () => void) {
+    this.#fit = fit;
+  }
 
   /** Shows a message for a while. */
   say(message: string): void {
@@ -73,6 +87,6 @@ export class StatusLine {
     const parts = statusParts(summary).map(part =>
       element('span', { title: part === populations ? populationList(summary) : part }, part),
     );
-    this.#parts.replaceChildren(...parts, ...(legends ? legendOf(legends) : []));
+    this.#parts.replaceChildren(...parts, ...(legends ? legendOf(legends, this.#fit) : []));
   }
 }

@@ -36,6 +36,28 @@ describe('controls of the preview page', () => {
     assert.equal(await order.getAttribute('title'), 'Order of the nodes');
   });
 
+  it('offer limits of what is seen where a zoom shows faint colours only', async () => {
+    const preview = await openPage(browser, bundle);
+    const { page } = preview;
+    const outlying = network(REFERENCE, 7);
+    const { weights, counts } = outlying.matrices[0]![0]!;
+    weights[counts.findIndex(count => count > 0)] = 5000;
+    await show(preview, frameOf(outlying, { limits: 'shared' }));
+    const offer = page.locator('.status button', { hasText: 'fit colours to what is seen' });
+    assert.equal(await offer.count(), 0);
+    await page.locator('.frame').first().focus();
+    await page.keyboard.press('+');
+    await offer.click();
+    const button = page.locator('button[name=seen]');
+    await page.waitForSelector('button[name=seen][aria-pressed=true]');
+    await offer.waitFor({ state: 'detached' });
+    const numbers = async () => (await page.locator('.colorbar').textContent())!;
+    assert.ok(!(await numbers()).includes('5000'));
+    await button.click();
+    await offer.waitFor();
+    assert.ok((await numbers()).includes('5000') || (await numbers()).includes('4000'));
+  });
+
   it('say that a pinned network is no longer kept', async () => {
     const preview = await openPage(browser, bundle);
     const { page } = preview;

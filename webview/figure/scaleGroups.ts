@@ -8,6 +8,7 @@ import { type ColorScale, colorScale, type Extremes, stopsOf, union } from '../s
 import type { ViewSettings } from '../settings';
 import { isDark, type Theme } from '../theme';
 import { type Block, numbered } from './blocks';
+import { seenExtremes } from './seenValues';
 import { typicalLimits } from './typicalLimits';
 
 const isWholeTile = ({ tile, sourcePopulation, targetPopulation }: Block): boolean =>
@@ -62,17 +63,17 @@ export function scalesOf(
   bars: Grid['bars'],
   theme: Theme,
 ): ScaleGroup[] {
-  const { colormap, scale, ranges } = settings;
+  const { colormap, scale, seen, ranges } = settings;
   const extremes: (Extremes | undefined)[] = [];
   const keys: string[] = [];
   const counts = wholeNumbers(blocks, settings);
   for (const block of blocks) {
-    extremes[block.scale] = union(extremes[block.scale], extremesOf(block, summary));
+    extremes[block.scale] = union(extremes[block.scale], seen ? seenExtremes(block) : extremesOf(block, summary));
     keys[block.scale] ??= rangeKey(block, settings, bars);
   }
   return Array.from(extremes, (values, k) => {
     const tiles = blocks.flatMap(block => (block.scale === k && block.tile ? [block.tile] : []));
-    const limits = values && !scale ? typicalLimits(tiles, values) : values;
+    const limits = values && !scale && !seen ? typicalLimits(tiles, values) : values;
     const range = ranges?.[keys[k]!];
     const colors = colorScale(limits, counts[k] ? 'count' : 'weight', { colormap, scale, range, dark: isDark(theme) });
     return { ...colors, ...(values && beyond(values, colors)), used: values !== undefined, key: keys[k]! };

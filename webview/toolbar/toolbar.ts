@@ -88,6 +88,9 @@ export class Toolbar {
   readonly #limits = toggleButton(ICONS.shared, 'limits', 'Same colour limits for all blocks', () =>
     this.#events.set('limits', this.#state?.settings.limits === 'shared' ? 'block' : 'shared'),
   );
+  readonly #seen = toggleButton(ICONS.fit, 'seen', 'Colour limits of what is seen', () =>
+    this.#events.choose({ seen: this.#state?.settings.seen ? undefined : true }),
+  );
   readonly #rows = toggleButton(ICONS.transpose, 'rows', 'Rows are targets, columns sources', () =>
     this.#events.set('rows', this.#state?.settings.rows === 'target' ? 'source' : 'target'),
   );
@@ -115,7 +118,15 @@ export class Toolbar {
       this.#quantity,
       this.#colormap,
       this.#scale,
-      element('div', { class: 'group' }, this.#limits, this.#rows, this.#order.element, this.#shown.element),
+      element(
+        'div',
+        { class: 'group' },
+        this.#limits,
+        this.#seen,
+        this.#rows,
+        this.#order.element,
+        this.#shown.element,
+      ),
       this.#focus,
       element('div', { class: 'group group-end' }, this.#fromFile, this.#zoomOut, this.#side, copy, more.element),
     );
@@ -135,6 +146,7 @@ export class Toolbar {
     // In one picture all blocks share a scale.
     this.#limits.disabled = isMosaic(arrangement, settings);
     setPressed(this.#limits, settings.limits === 'shared' || this.#limits.disabled);
+    setPressed(this.#seen, settings.seen === true);
     setPressed(this.#rows, settings.rows === 'target');
     this.#shown.button.disabled = summary.populations.length < 2;
     setPressed(this.#shown.button, (settings.hidden?.length ?? 0) > 0);

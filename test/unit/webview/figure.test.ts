@@ -112,6 +112,19 @@ describe('the figure of a network', () => {
     assert.equal(axis(figureOf(reference).layout, 'yaxis').tickvals, undefined);
   });
 
+  it('colours what is in sight between its own limits where that is wanted', () => {
+    const zoom = { sources: { E: [9.5, 19.5] as const }, targets: { E: [29.5, 49.5] as const } };
+    const settings = { ...effective({}, frameOf(reference).summary.view), seen: true as const };
+    const { bars } = figureOf(reference, {}, { zoom, settings });
+    const { weights, counts } = reference.matrices[0]![0]!;
+    const inSight = Array.from(weights).filter((_, at) => {
+      const [source, target] = [Math.floor(at / 100), at % 100];
+      return counts[at]! > 0 && source >= 10 && source < 20 && target >= 30 && target < 50;
+    });
+    assert.deepEqual(bars[0]!.scale.domain, [0, Math.max(...inSight)]);
+    assert.ok(bars[0]!.scale.hi < figureOf(reference, {}, { zoom }).bars[0]!.scale.hi);
+  });
+
   it('puts many populations side by side where there is no room for axes of their own', () => {
     const ten = network(Array.from({ length: 10 }, (_, k) => ({ name: `P${k}`, size: 5, weight: 1, indegree: 2 })));
     const settings = effective({}, frameOf(ten).summary.view);
