@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection, Position, RequestType0, ServerCapabilities } from 'vscode-languageserver';
 import type { Checked, Documents } from './documents';
+import { callHierarchy } from './lsp/callHierarchy';
 import { codeLens } from './lsp/codeLens';
 import { completion } from './lsp/completion';
 import { formatting } from './lsp/formatting';
@@ -72,6 +73,7 @@ export class Handlers {
 
 /** Every feature of the editor; a new one is a line here. */
 export const FEATURES: readonly Feature[] = [
+  callHierarchy,
   codeLens,
   completion,
   formatting,

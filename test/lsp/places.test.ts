@@ -167,3 +167,41 @@ describe('positions', () => {
     assert.deepEqual(data, (await ask<{ data: readonly number[] }>('semanticTokens/full', uri)).data);
   });
 });
+
+describe('projections of a population', () => {
+  it('are shown as a hierarchy of calls, with the statements', async () => {
+    await start();
+    const uri = uriOf('one', 'hierarchy.netspec');
+    client.open(
+      uri,
+      'population E = iaf_psc_alpha[4]\npopulation I = iaf_psc_alpha[2]\nconnect E -> I\nconnect I -> E {\n}\n',
+    );
+    const [item] = await ask<{ name: string; detail: string }[]>('prepareCallHierarchy', uri, at(2, 8));
+    assert.deepEqual([item?.name, item?.detail], ['E', '4 × iaf_psc_alpha']);
+    assert.equal(await ask('prepareCallHierarchy', uri, at(2, 2)), null);
+    const incoming = await client.request<{ from: { name: string }; fromRanges: Range[] }[]>(
+      'callHierarchy/incomingCalls',
+      { item },
+    );
+    assert.deepEqual(
+      incoming.map(({ from, fromRanges }) => [from.name, fromRanges.map(each => each.start.line)]),
+      [['I', [3]]],
+    );
+    const outgoing = await client.request<{ to: { name: string }; fromRanges: Range[] }[]>(
+      'callHierarchy/outgoingCalls',
+      { item },
+    );
+    assert.deepEqual(outgoing, [
+      {
+        to: {
+          ...item,
+          name: 'I',
+          detail: '2 × iaf_psc_alpha',
+          range: range(1, 0, 31),
+          selectionRange: range(1, 11, 12),
+        },
+        fromRanges: [range(2, 0, 14)],
+      },
+    ]);
+  });
+});
