@@ -53,11 +53,14 @@ const OPTION_NAMES = new Set(RULE_OPTIONS.map(({ name }) => name));
 /** Arguments a rule has besides those every rule takes. */
 export const ownArguments = rule => rule.arguments.filter(({ name }) => !OPTION_NAMES.has(name));
 
-/** Something that is called: heading, signature, meaning, arguments, result. */
-export const callableSection = (fact, level = '###') =>
+/** Example and signature: what one looks for first. */
+export const usage = (signatureText, example) => fenced(`# ${signatureText}\n${example}`);
+
+/** Something that is called: heading, signature with an example, meaning, arguments, result. */
+export const callableSection = (fact, example) =>
   paragraphs(
-    `${level} ${fact.name}`,
-    fenced(signature(fact)),
+    `### ${fact.name}`,
+    usage(signature(fact), example),
     `${fact.doc} Gives: ${fact.returns}.`,
     argumentTable(fact.arguments),
   );

@@ -2,14 +2,17 @@
 import { signature } from '../../server/language/facts/callable.ts';
 import { LAYERS, MASKS } from '../../server/language/facts/masks.ts';
 import { RULE_OPTIONS, RULES, THIRD_RULES } from '../../server/language/facts/rules.ts';
-import { argumentTable, callableSection, code, fenced, ownArguments, paragraphs, table } from './markdown.mjs';
+import { LAYER_EXAMPLES, MASK_EXAMPLES, RULE_EXAMPLES } from './examples.mjs';
+import { argumentTable, callableSection, code, ownArguments, paragraphs, table, usage } from './markdown.mjs';
 
 const INTRODUCTION = `# Connection rules
 
 The value of \`rule\` in a \`connect\` block. Names and arguments are those of NEST's \`conn_spec\`; terms and symbols are those
 of [Senk et al. 2022](https://doi.org/10.1371/journal.pcbi.1010086). N_s and N_t are the numbers of sources and targets, N_syn
 is the number of connections, and B(n, p) is the binomial distribution. Degree distributions hold for connections without mask
-and kernel, and with the options' defaults where nothing else is said.`;
+and kernel, and with the options' defaults where nothing else is said.
+
+In the examples E and I are populations of neurons and A of astrocytes, L is a layer in two dimensions and M one in three.`;
 
 const overview = () =>
   table(
@@ -31,7 +34,7 @@ function ruleSection(rule) {
   ];
   return paragraphs(
     `## ${rule.name}`,
-    fenced(signature({ ...rule, arguments: own })),
+    usage(signature({ ...rule, arguments: own }), RULE_EXAMPLES[rule.name]),
     rule.doc,
     facts.map(fact => `- ${fact}`).join('\n'),
     argumentTable(own),
@@ -48,11 +51,11 @@ export const rulesPage = () =>
     argumentTable(RULE_OPTIONS),
     '## Rules for the third population',
     `The value of ${code('third_rule')}, where a ${code('connect')} has a ${code('third')}.`,
-    ...THIRD_RULES.map(fact => callableSection(fact)),
+    ...THIRD_RULES.map(fact => callableSection(fact, RULE_EXAMPLES[fact.name])),
     '## Masks',
     'Lengths are in millimetres and angles in degrees; both are plain numbers.',
-    ...MASKS.map(fact => callableSection(fact)),
+    ...MASKS.map(fact => callableSection(fact, MASK_EXAMPLES[fact.name])),
     '## Layers',
     `What may follow ${code('on')} in a ${code('population')}.`,
-    ...LAYERS.map(fact => callableSection(fact)),
+    ...LAYERS.map(fact => callableSection(fact, LAYER_EXAMPLES[fact.name])),
   );

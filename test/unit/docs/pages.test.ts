@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { GIVEN } from '../../../scripts/docs/examples.mjs';
 import { pages } from '../../../scripts/generate-docs.mjs';
 import { CHECKS } from '../../../server/language/facts/checks';
 import { analyze } from '../../../server/language/service';
@@ -30,4 +31,15 @@ describe('the documentation', () => {
         text,
       );
   });
+
+  for (const name of ['rules.md', 'functions.md'])
+    it(`shows an example of everything in ${name}, without errors or warnings`, () => {
+      const blocks = [...generated.get(name)!.matchAll(/```netspec\n# .*\n([\s\S]*?)\n```/g)].map(([, text]) => text!);
+      assert.equal(blocks.length, generated.get(name)!.match(/```netspec/g)!.length);
+      for (const text of blocks) {
+        const { problems } = analyze(GIVEN + text, { readFile: () => '0.1,0.2\n0.3,0.4\n' });
+        const serious = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+        assert.deepEqual(serious, [], text);
+      }
+    });
 });
