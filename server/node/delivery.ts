@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, realpathSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Delivery, OutputFile, Shape } from '../export/output';
 import { OpenFile } from './openFile';
@@ -11,6 +21,13 @@ export const STANDARD_OUTPUT = '-';
 /** A name beside a file or folder that nobody else uses and that file browsers do not show. */
 const beside = (target: string): string =>
   path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+
+/** Where a target is in the end: a symbolic link stays one, and what it leads to is written, be it there or not. */
+function placeOf(target: string): string {
+  if (existsSync(target)) return realpathSync(target);
+  if (!lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
+  return placeOf(path.resolve(realpathSync(path.dirname(target)), readlinkSync(target)));
+}
 
 /**
  * Starts to write a file or folder. It is written beside its place under another name, which it loses at the end: nobody
@@ -73,7 +90,7 @@ class Stream implements Delivery {
 }
 
 class SingleFile implements Delivery {
-  /** A symbolic link stays one: the file it leads to is replaced, with its permissions. */
+  /** The file that is replaced, if there is one, with its permissions. */
   private readonly place: string;
   private readonly temporary: string;
   private readonly open: OpenFile;
@@ -83,7 +100,7 @@ class SingleFile implements Delivery {
     private readonly target: string,
     existing: Stats | undefined,
   ) {
-    this.place = existing ? realpathSync(target) : target;
+    this.place = placeOf(target);
     this.temporary = beside(this.place);
     this.open = OpenFile.create(this.temporary, existing?.mode);
   }
@@ -113,6 +130,7 @@ class SingleFile implements Delivery {
 }
 
 class Folder implements Delivery {
+  private readonly place: string;
   private readonly temporary: string;
   private open: OpenFile | undefined;
   private bytes = 0;
@@ -121,7 +139,8 @@ class Folder implements Delivery {
     private readonly target: string,
     private readonly exists: boolean,
   ) {
-    this.temporary = beside(exists ? realpathSync(target) : target);
+    this.place = placeOf(target);
+    this.temporary = beside(this.place);
     mkdirSync(this.temporary);
   }
 
@@ -138,8 +157,8 @@ class Folder implements Delivery {
   deliver(): number {
     return about(this.target, () => {
       this.finishFile();
-      if (this.exists) this.replace(realpathSync(this.target));
-      else renameSync(this.temporary, this.target);
+      if (this.exists) this.replace();
+      else renameSync(this.temporary, this.place);
       return this.bytes;
     });
   }
@@ -151,7 +170,8 @@ class Folder implements Delivery {
   }
 
   /** Folders cannot be renamed over others: the old one steps aside, and back if the new one cannot take its place. */
-  private replace(place: string): void {
+  private replace(): void {
+    const { place } = this;
     const old = beside(place);
     renameSync(place, old);
     try {

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, readonly [happened: string, advice: strin
   EROFS: ['the file system is read-only', 'Choose another place.'],
   EISDIR: ['it is a folder', 'Choose another name.'],
   ENOTDIR: ['a part of the path is not a folder', 'Choose another place.'],
+  ELOOP: ['its symbolic links lead in a circle', 'Choose another name.'],
   ENOENT: ['the folder does not exist', 'Create it, or choose another place.'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],
   EFBIG: ['the file would be too large for the file system', 'Choose another place.'],

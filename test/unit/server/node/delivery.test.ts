@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -54,6 +55,34 @@ describe('delivery of a file', () => {
     delivery.file().write('x'.repeat(1 << 20));
     delivery.discard();
     assert.deepEqual([readdirSync(at), readFileSync(path.join(at, 'x'), 'utf8')], [['x'], 'old']);
+  });
+});
+
+describe('delivery through links that lead nowhere', () => {
+  it('writes what they lead to, and leaves them as they are', () => {
+    const at = place('dangling');
+    mkdirSync(path.join(at, 'data'));
+    symlinkSync('data/new.csv', path.join(at, 'file'));
+    symlinkSync('file', path.join(at, 'link'));
+    symlinkSync(path.join(at, 'data/net'), path.join(at, 'folder'));
+    const file = openDelivery(path.join(at, 'link'));
+    file.file().write('1');
+    file.deliver();
+    const net = openDelivery(path.join(at, 'folder'), 'folder');
+    net.file('a.txt').write('2');
+    net.deliver();
+    assert.deepEqual(readdirSync(at).sort(), ['data', 'file', 'folder', 'link']);
+    assert.ok(lstatSync(path.join(at, 'link')).isSymbolicLink() && lstatSync(path.join(at, 'folder')).isSymbolicLink());
+    assert.equal(readFileSync(path.join(at, 'data/new.csv'), 'utf8'), '1');
+    assert.equal(readFileSync(path.join(at, 'data/net/a.txt'), 'utf8'), '2');
+  });
+
+  it('says where there is no folder for it, and where links lead in a circle', () => {
+    const at = place('astray');
+    symlinkSync('nowhere/x', path.join(at, 'link'));
+    symlinkSync('circle', path.join(at, 'circle'));
+    refused(() => openDelivery(path.join(at, 'link')), /link: the folder does not exist/);
+    refused(() => openDelivery(path.join(at, 'circle')), /circle: its symbolic links lead in a circle/);
   });
 });
 
