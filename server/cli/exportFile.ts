@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { BuildError } from '../engine/buildError';
 import type { NetworkPlan } from '../engine/plan';
 import { ExportError } from '../export/exportError';
 import { FORMATS, formatNamed } from '../export/formats';
@@ -48,7 +49,7 @@ export async function exportFile({ files, options, flags }: Arguments): Promise<
     const { analysis } = specification;
     const input = { analysis, plan, provenance: origin, dataFolder: dataFolder(file, out) };
     const { text, notices } = await exportText(format, input).catch((error: unknown) => {
-      throw error instanceof ExportError ? new InputError(`${file}: ${error.message}`) : error;
+      throw textFailure(error, specification, plan);
     });
     try {
       writeAtomically(out, [text]);
@@ -63,11 +64,19 @@ export async function exportFile({ files, options, flags }: Arguments): Promise<
   return runJob(stream ? { ...job, stream: plan } : { ...job, plan }, specification, plan);
 }
 
+/** Scripts that list connections build the network, which can fail like any building. */
+function textFailure(error: unknown, specification: Specification, plan: NetworkPlan): unknown {
+  if (error instanceof ExportError) return new InputError(`${specification.file}: ${error.message}`);
+  if (error instanceof BuildError) return new SpecificationError(problemOfStep(specification, plan, error));
+  return error;
+}
+
 /** Devices and pipes may be written to; files and folders only if asked to. */
 function refuseExisting(out: string): void {
-  if (out === STANDARD_OUTPUT || !existsSync(out)) return;
-  const status = statSync(out);
-  if (status.isFile() || status.isDirectory())
+  if (out === STANDARD_OUTPUT) return;
+  // A link that leads nowhere is there, too.
+  const status = existsSync(out) ? statSync(out) : lstatSync(out, { throwIfNoEntry: false });
+  if (status?.isFile() || status?.isDirectory() || status?.isSymbolicLink())
     throw new InputError(`${out} exists. Give --force to replace it, or choose another name.`);
 }
 

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Checked, Documents } from '../documents';
+import { BuildError } from '../engine/buildError';
 import type { NetworkPlan } from '../engine/plan';
 import { ExportError } from '../export/exportError';
 import { FORMATS, groupOf } from '../export/formats';
@@ -88,7 +89,7 @@ async function exportScript(
   const dataFolder = target === undefined ? '' : relativeFolder(target, checked.document.uri);
   const input = { analysis: checked.analysis, plan, provenance, dataFolder };
   const { text, notices } = await exportText(format, input).catch((error: unknown) => {
-    throw error instanceof ExportError ? requestFailed(error.message) : error;
+    throw error instanceof ExportError || error instanceof BuildError ? requestFailed(error.message) : error;
   });
   const path = target === undefined ? undefined : runtime.filePath?.(target);
   if (path === undefined || !runtime.writeFile) {

@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -229,6 +230,14 @@ describe('netspec export, all or nothing', () => {
     }
   });
 
+  it('counts a link that leads nowhere as something that is there', () => {
+    const link = inside('astray.csv');
+    symlinkSync('target.csv', link);
+    assert.match(netspec('export', 'csv', EXAMPLE, '-o', link).stderr, /astray\.csv exists\. Give --force/);
+    assert.equal(netspec('export', 'csv', EXAMPLE, '-o', link, '--force').status, 0);
+    assert.ok(existsSync(inside('target.csv')));
+  });
+
   it('writes to standard output, to a device, and ends quietly when nobody reads', async () => {
     const { stdout, stderr } = netspec('export', 'csv', EXAMPLE, '-o', '-');
     assert.deepEqual(checksums(stdout.replace(/^#.*\n/gm, '')), golden.result.sha256);
@@ -288,8 +297,8 @@ describe('netspec export, all or nothing', () => {
       'failing.netspec',
       'population A = iaf_psc_alpha[3]\n  connect A -> A { synapse = static_synapse(weight=math.redraw(random.normal(), min=50, max=51)) }\n',
     );
-    for (const more of [[], ['--stream']]) {
-      const { stderr, status } = netspec('export', 'csv', file, '-o', inside('failing.csv'), ...more);
+    for (const [format, ...more] of [['csv'], ['csv', '--stream'], ['pynn-lists']] as [string, ...string[]][]) {
+      const { stderr, status } = netspec('export', format, file, '-o', inside('failing.csv'), ...more);
       assert.equal(status, 1);
       assert.match(stderr, new RegExp(`^${file}:2:3: error: .+ \\[[a-z-]+\\]\\n$`));
     }

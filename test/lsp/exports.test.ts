@@ -74,6 +74,15 @@ describe('exports over the protocol', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('says why a script that lists connections cannot have them', async () => {
+    const text =
+      'population A = iaf_psc_alpha[3]\nconnect A -> A { synapse = static_synapse(weight=math.redraw(random.normal(), min=50, max=51)) }\n';
+    await assert.rejects(
+      ask(text, 'pynn-lists').result,
+      /`math\.redraw` found no value from 50 to 51 in 1000 draws\.$/,
+    );
+  });
+
   it('tells how far it is, and leaves nothing when it is cancelled', async () => {
     const { uri, id, result } = ask(LARGE, 'connections-tsv', 'large.tsv');
     const fits = (progress: ExportProgress) => progress.uri === uri && /^writing/.test(progress.message);
