@@ -52,7 +52,7 @@ export function escapeLatex(text: string): string {
 const codeText = (text: string): string =>
   `\\texttt{${escapeLatex(text)
     .replace(/\\textquotedblright\{\}/g, '\\char34{}')
-    .replace(/(\\_|[,=(+*/])/g, '$1\\allowbreak{}')}}`;
+    .replace(/(\\_|[,=([+*/:]|\.(?=[A-Za-z]))/g, '$1\\allowbreak{}')}}`;
 
 const MATH_LETTERS = /^[A-Za-z]$/;
 
@@ -109,7 +109,6 @@ const PREAMBLE = `\\documentclass[a4paper,10pt]{article}
 % Keeps letters off the rules above them.
 \\setlength{\\extrarowheight}{2pt}
 \\emergencystretch=3em
-\\small
 `;
 
 /** A document as LaTeX that compiles by itself; its tables can be copied into a paper. */
@@ -118,6 +117,7 @@ export function latex({ title, tables, provenance }: DocumentData): string {
   const comments = provenance.map(line => `% ${line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')}\n`).join('');
   const origin = provenance.map(line => `\\item ${escapeLatex(line)}`).join('\n');
   return `${comments}${PREAMBLE}\\begin{document}
+\\small
 \\section*{${escapeLatex(title)}}
 ${parts.join('\n')}
 \\tablehead{Provenance}

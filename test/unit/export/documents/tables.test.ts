@@ -39,7 +39,7 @@ function compile(documents: readonly string[]): void {
       const given = ['-interaction=nonstopmode', '-halt-on-error', '-draftmode', `${index}.tex`];
       const { status, stdout } = spawnSync('pdflatex', given, { cwd: folder, encoding: 'utf8' });
       assert.equal(status, 0, stdout.slice(stdout.indexOf('\n!')));
-      assert.doesNotMatch(stdout, /Missing character|undefined/);
+      assert.doesNotMatch(stdout, /Missing character|undefined|Overfull/);
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -121,8 +121,15 @@ population E_E = iaf_psc_alpha[3] { V_m = -70 mV }
 population noise = poisson_generator { rate = 2 kHz }
 connect noise -> E_E
 connect E_E -> E_E { rule = pairwise_bernoulli(p=0.1, allow_autapses=False) }`;
+    const long = `population G = iaf_psc_alpha on grid(shape=[6, 5], extent=[2 mm, 2 mm])
+let w = random.lognormal(mean=0.1, std=0.2)
+connect G[0:10][::2] -> G[[0, 2]] {
+  rule = pairwise_bernoulli(p=math.exp(-spatial.distance / 0.3 mm))
+  synapse = static_synapse(weight=5 pA * math.exp(-spatial.distance), delay=random.uniform(min=1 ms, max=3 ms))
+}
+for i in range(3) { connect G -> G { synapse = static_synapse(weight=(i + 1) * 1.5 if i == 1 else w) } }`;
     const names = ['microcircuit', 'astrocytes', 'layers'];
-    compile([hostile, ...names.map(name => read(`${name}.netspec`))].map(text => latex(tables(text))));
+    compile([hostile, long, ...names.map(name => read(`${name}.netspec`))].map(text => latex(tables(text))));
   });
 });
 
