@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { EncodedArray, FrameResult, Tile } from '../../server/protocol';
-import { LspClient } from '../helpers/lspClient';
-import { type Bundles, bundle } from '../helpers/lspServer';
+import { withFreshServers } from '../helpers/freshServers';
+import type { LspClient } from '../helpers/lspClient';
 
 const root = path.resolve(__dirname, '../..');
 const URI = 'file:///folder/net.netspec';
@@ -14,17 +14,10 @@ const golden = JSON.parse(readFileSync(path.join(root, 'test/golden/data/plot_we
 
 type Ready = Extract<FrameResult, { state: 'ready' }>;
 
-let bundles: Bundles;
 let client: LspClient;
-before(async () => {
-  bundles = await bundle();
+withFreshServers(fresh => {
+  client = fresh;
 });
-after(() => bundles.remove());
-beforeEach(async () => {
-  client = new LspClient(bundles.server);
-  await client.initialize({ textDocument: { diagnostic: {} } });
-});
-afterEach(() => client.stop());
 
 const frame = (version: number, more: object = {}): Promise<FrameResult> =>
   client.request('netspec/frame', { uri: URI, version, ...more });

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { FrameResult } from '../../server/protocol';
-import { LspClient } from '../helpers/lspClient';
-import { type Bundles, bundle } from '../helpers/lspServer';
+import { withFreshServers } from '../helpers/freshServers';
+import type { LspClient } from '../helpers/lspClient';
 
 const URI = 'file:///folder/net.netspec';
 const GOOD = 'population A = iaf_psc_alpha[3]\nconnect A -> A\n';
 
-let bundles: Bundles;
 let client: LspClient;
-before(async () => {
-  bundles = await bundle();
+withFreshServers(fresh => {
+  client = fresh;
 });
-after(() => bundles.remove());
-beforeEach(async () => {
-  client = new LspClient(bundles.server);
-  await client.initialize({ textDocument: { diagnostic: {} } });
-});
-afterEach(() => client.stop());
 
 const binary = Array.from({ length: 5000 }, (_, i) => String.fromCharCode((i * 7919) % 0xd800)).join('');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type {
   CompareAnswer,
   PartnersAnswer,
@@ -13,8 +13,8 @@ import type {
   SpectrumAnswer,
   StatisticsAnswer,
 } from '../../server/protocol';
-import { LspClient } from '../helpers/lspClient';
-import { type Bundles, bundle } from '../helpers/lspServer';
+import { withFreshServers } from '../helpers/freshServers';
+import type { LspClient } from '../helpers/lspClient';
 
 const root = path.resolve(__dirname, '../..');
 const URI = 'file:///folder/net.netspec';
@@ -28,17 +28,10 @@ connect A -> A {
   synapse = static_synapse(weight=2 pA)
 }`;
 
-let bundles: Bundles;
 let client: LspClient;
-before(async () => {
-  bundles = await bundle();
+withFreshServers(fresh => {
+  client = fresh;
 });
-after(() => bundles.remove());
-beforeEach(async () => {
-  client = new LspClient(bundles.server);
-  await client.initialize({ textDocument: { diagnostic: {} } });
-});
-afterEach(() => client.stop());
 
 const ask = <A>(version: number, question: Question): Promise<A> =>
   client.request('netspec/ask', { uri: URI, version, question });
