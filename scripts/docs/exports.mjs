@@ -126,8 +126,23 @@ A file or folder is written beside its place under another name and takes its ow
 half-written, and what was there before stays. What is there is replaced only after asking (command line: \`--force\`). The export can
 be cancelled in its notification (command line: Ctrl-C). Where something cannot be written, the message says why and what to do.
 
-Exit codes of the command line: 0 all is well, 1 the specification has errors, 2 the command line makes no sense or something cannot
-be read or written, 130 interrupted.`;
+## On the command line
+
+A FILE \`-\` is standard input. Exit codes: 0 all is well, 1 a specification has errors, 2 the command line makes no sense or something cannot
+be read or written, 130 interrupted.
+
+For a repository of models, \`netspec check models/*.netspec --strict\` fails for warnings, too. \`--format\` says how findings are
+printed:
+
+- \`text\`: \`file:line:column: severity: message [code]\`, a line each; severities are error, warning, information and hint.
+- \`json\`: an array of \`{file, line, column, endLine, endColumn, severity, code, message}\`, empty where all is well. Lines and columns
+  count from 1, columns in UTF-16 code units; \`endColumn\` is that of the first character behind. The codes are those of
+  [checks.md](checks.md).
+- \`github\`: commands that a GitHub workflow shows beside the lines.
+- \`sarif\`: SARIF 2.1.0, which code hosts and editors show.
+
+\`netspec stats FILE --json\` prints numbers about the network ([statistics.md](statistics.md)), \`netspec connections FILE --format json\`
+an array of \`{source, target, weight, delay}\`: node ids of NEST, NEST's unit, ms.`;
 
 export const exportsPage = () =>
   paragraphs(

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { FORMATS } from '../export/formats';
 import { EXPORT_FORMATS } from '../protocol';
 import { UsageError } from './errors';
+import { PROBLEM_FORMATS } from './problemFormats';
 
 /** What was asked for: a command with its files and options, all checked. */
 export interface Arguments {
@@ -41,7 +42,14 @@ const FORMAT_NAMES = EXPORT_FORMATS.flatMap(format => [FORMATS[format].alias ?? 
 
 /** The commands; help and the checks of arguments are made of this. */
 export const COMMANDS: readonly CommandFact[] = [
-  { name: 'check', usage: 'check FILE…', does: 'print errors and warnings', manyFiles: true, options: [] },
+  {
+    name: 'check',
+    usage: 'check FILE… [--format text|json|github|sarif] [--strict]',
+    does: 'print errors and warnings',
+    manyFiles: true,
+    options: [{ name: 'format', values: PROBLEM_FORMATS, default: 'text' }],
+    flags: ['strict'],
+  },
   {
     name: 'connections',
     usage: 'connections FILE [--format csv|json] [--order getconnections|creation]',

@@ -40,12 +40,15 @@ async function say(output: Output, text: string): Promise<number> {
   return EXIT.fine;
 }
 
+const helpFor = (name: string | undefined): string =>
+  COMMANDS.some(command => command.name === name) ? `netspec ${name} --help` : 'netspec --help';
+
 /** What an error means for whoever called: a line or lines on standard error, and the exit code. */
-function outcome(error: unknown): { readonly message?: string; readonly code: number } {
+function outcome(error: unknown, given: readonly string[]): { readonly message?: string; readonly code: number } {
   if (error instanceof OutputClosed) return { code: EXIT.fine };
   if (error instanceof Interrupted) return { message: `netspec: ${error.message}`, code: EXIT.interrupted };
   if (error instanceof UsageError)
-    return { message: `netspec: ${error.message}; netspec --help says more`, code: EXIT.trouble };
+    return { message: `netspec: ${error.message}; ${helpFor(given[0])} says more`, code: EXIT.trouble };
   if (error instanceof SpecificationError) return { message: error.message, code: EXIT.problems };
   if (error instanceof InputError || error instanceof WriteError || error instanceof ExportError)
     return { message: `netspec: ${error.message}`, code: EXIT.trouble };
@@ -59,7 +62,7 @@ export async function runCommandLine(given: readonly string[]): Promise<number> 
   try {
     return await run(given, output);
   } catch (error) {
-    const { message, code } = outcome(error);
+    const { message, code } = outcome(error, given);
     if (message !== undefined) await errors.write(`${message}\n`).catch(() => {});
     return code;
   }

@@ -1,14 +1,15 @@
 import process from 'node:process';
 import { creationOrder, reportOrder } from '../engine/order';
 import { connectionsCsv, connectionsJson } from '../export/connections';
-import { Lines } from '../language/syntax/lines';
+import type { Problem } from '../language/problem';
 import { shownProblems } from '../shownProblems';
 import type { Arguments } from './arguments';
 import { EXIT, InputError } from './errors';
 import { exportFile } from './exportFile';
 import type { Output } from './output';
+import { type Findings, type ProblemFormat, problemText } from './problemFormats';
 import { ProgressLine } from './progressLine';
-import { buildNetwork, isError, planOf, problemLine, readSpecification } from './specification';
+import { buildNetwork, isError, planOf, readSpecification } from './specification';
 import { type NetworkReport, statistics } from './statistics';
 import { statisticsText } from './statisticsText';
 
@@ -16,29 +17,29 @@ import { statisticsText } from './statisticsText';
 export type Command = (given: Arguments, output: Output) => Promise<number>;
 
 /** `check FILE…`: prints all problems. A file that cannot be read does not keep the others from being checked. */
-export const check: Command = async ({ files }, output) => {
+export const check: Command = async ({ files, options, flags }, output) => {
   const unreadable: string[] = [];
-  let errors = 0;
+  const all: Findings[] = [];
   for (const file of files) {
     try {
-      errors += await checkFile(file, output);
+      all.push(await findingsOf(file));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       unreadable.push(error.message);
     }
   }
+  await output.write(problemText(options.format as ProblemFormat, all));
   if (unreadable.length > 0) throw new InputError(unreadable.join('\nnetspec: '));
-  return errors > 0 ? EXIT.problems : EXIT.fine;
+  const fails = (problem: Problem): boolean => isError(problem) || (flags.strict === true && isWarning(problem));
+  return all.some(({ problems }) => problems.some(fails)) ? EXIT.problems : EXIT.fine;
 };
 
-/** Prints the problems of a file; resolves to the number of errors among them. */
-async function checkFile(file: string, output: Output): Promise<number> {
+async function findingsOf(file: string): Promise<Findings> {
   const specification = await readSpecification(file);
-  const problems = await shownProblems(specification.text, specification.analysis.problems);
-  const lines = new Lines(specification.text);
-  for (const problem of problems) await output.write(`${problemLine(specification, problem, lines)}\n`);
-  return problems.filter(isError).length;
+  return { specification, problems: await shownProblems(specification.text, specification.analysis.problems) };
 }
+
+const isWarning = ({ severity }: Problem): boolean => severity === 'warning';
 
 /** `connections FILE`: prints a table of all connections. */
 export const connections: Command = async ({ files, options }, output) => {

@@ -47,7 +47,7 @@ export async function exportFile({ files, options, flags }: Arguments): Promise<
   const origin = await provenance(specification, plan);
   if (isTextFormat(format)) {
     const { analysis } = specification;
-    const input = { analysis, plan, provenance: origin, dataFolder: dataFolder(file, out) };
+    const input = { analysis, plan, provenance: origin, dataFolder: dataFolder(specification.file, out) };
     const { text, notices } = await exportText(format, input).catch((error: unknown) => {
       throw textFailure(error, specification, plan);
     });

@@ -17,7 +17,8 @@ const OPTIONS: Readonly<Record<string, readonly [usage: string, means: string]>>
     '--stream',
     'make connections anew while they are written, in constant memory; done by itself where they do not fit',
   ],
-  format: ['--format NAME', 'csv, a header and a line a connection, or json, an array of objects; csv by default'],
+  format: ['--format NAME', 'of what is printed: json for machines; netspec COMMAND --help names all'],
+  strict: ['--strict', 'warnings fail like errors: exit code 1'],
   order: [
     '--order NAME',
     'getconnections, as NEST reports them, or creation, as it makes them; getconnections by default',
@@ -27,9 +28,21 @@ const OPTIONS: Readonly<Record<string, readonly [usage: string, means: string]>>
   version: ['--version', 'print the version'],
 };
 
-const optionLines = (names: readonly string[]): string =>
+/** Where an option means something else to each command. */
+const OWN_OPTIONS: Readonly<Record<string, readonly [usage: string, means: string]>> = {
+  'connections format': [
+    '--format NAME',
+    'csv, a header and a line a connection, or json, an array of objects; csv by default',
+  ],
+  'check format': [
+    '--format NAME',
+    'text, file:line:column: severity: message [code]; json, an array of objects; github, which workflows show beside the lines; sarif; text by default',
+  ],
+};
+
+const optionLines = (names: readonly string[], command = ''): string =>
   names
-    .map(name => OPTIONS[name]!)
+    .map(name => OWN_OPTIONS[`${command} ${name}`] ?? OPTIONS[name]!)
     .map(([usage, means]) => `  ${usage.padEnd(OPTION_WIDTH)}  ${means}\n`)
     .join('');
 
@@ -40,7 +53,7 @@ const formatLine = (format: ExportFormat): string => {
 
 const FORMAT_LINES = `Formats of export:\n${EXPORT_FORMATS.map(formatLine).join('')}`;
 
-const EXIT_CODES = `Errors go to standard error; check prints its findings to standard output. Exit codes: 0 all is well,
+const EXIT_CODES = `A FILE - is standard input. Errors go to standard error; check prints its findings to standard output. Exit codes: 0 all is well,
 1 the specification has errors, 2 the command line makes no sense or a file cannot be read or written,
 130 it was interrupted.
 `;
@@ -67,6 +80,6 @@ export function commandHelp({ name, usage, does, options, flags = [] }: CommandF
 ${name}: ${does}
 ${formats}
 Options:
-${optionLines(named)}
+${optionLines(named, name)}
 ${EXIT_CODES}`;
 }

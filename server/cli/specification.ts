@@ -37,16 +37,23 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
 };
 
+/** The name that stands for standard input, and what is said of it. */
+const STANDARD_INPUT = '-';
+const SHOWN_INPUT = '<stdin>';
+
 function readText(file: string): string {
   try {
+    if (file === STANDARD_INPUT) return withoutMark(readFileSync(0, 'utf8'));
     if (statSync(file).isDirectory()) throw new InputError(`${file}: is a folder`);
-    // Editors do not count a byte order mark as text.
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return withoutMark(readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(`${file}: ${REASONS[systemErrorCode(error) ?? ''] ?? String(error)}`);
   }
 }
+
+/** Editors do not count a byte order mark as text. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
 
 /** Files may be read from the working directory downwards, or where the specification is outside, from its folder. */
 function workspaceOf(file: string): string {
@@ -58,13 +65,14 @@ function workspaceOf(file: string): string {
 
 const folderUri = (folder: string): string => pathToFileURL(folder + path.sep).href;
 
-/** Reads and analyses a file; throws `InputError` where there is none. */
+/** Reads and analyses a file, or standard input (`-`) as one of the working directory; throws `InputError` where there is none. */
 export async function readSpecification(file: string): Promise<Specification> {
   const text = readText(file);
-  const real = realpathSync(file);
+  const isInput = file === STANDARD_INPUT;
+  const real = isInput ? path.join(realpathSync(process.cwd()), SHOWN_INPUT) : realpathSync(file);
   const place = { uri: pathToFileURL(real).href, within: folderUri(workspaceOf(real)) };
   const { analysis, seconds } = await checkText(text, place, new FileCache(nodeRuntime));
-  return { file, text, analysis, seconds };
+  return { file: isInput ? SHOWN_INPUT : file, text, analysis, seconds };
 }
 
 /** `file:line:column: severity: message [code]`, lines and columns from 1. */

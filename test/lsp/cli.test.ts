@@ -343,6 +343,53 @@ describe('netspec check', () => {
     assert.match(stdout, /bad\.netspec:1:/);
   });
 
+  it('prints for machines what it prints for people', () => {
+    const bad = inside('ma,ch%in:es.netspec', 'let x = 1\npopulation A = iaf_psc_alfa[3]\n');
+    const people = netspec('check', bad, EXAMPLE).stdout;
+    const { stdout, status } = netspec('check', bad, EXAMPLE, '--format', 'json');
+    const found = JSON.parse(stdout);
+    assert.equal(status, 1);
+    assert.equal(
+      found
+        .map(
+          (f: Record<string, unknown>) => `${f.file}:${f.line}:${f.column}: ${f.severity}: ${f.message} [${f.code}]\n`,
+        )
+        .join(''),
+      people,
+    );
+    const error = found.find(({ code }: { code: string }) => code === 'unknown-model');
+    assert.deepEqual([error.line, error.column, error.endLine, error.endColumn], [2, 16, 2, 28]);
+    const [first] = JSON.parse(netspec('check', bad, '--format=sarif').stdout).runs[0].results;
+    assert.deepEqual(first.locations[0].physicalLocation.region, {
+      startLine: 1,
+      startColumn: 5,
+      endLine: 1,
+      endColumn: 6,
+    });
+    assert.match(
+      netspec('check', bad, '--format=github').stdout,
+      /^::error file=\S+ma%2Cch%25in%3Aes\.netspec,line=2,col=16,endLine=2,endColumn=28,title=unknown-model::There is no model `iaf_psc_alfa`/m,
+    );
+    assert.equal(netspec('check', EXAMPLE, '--format=json').stdout, '[]\n');
+  });
+
+  it('fails for warnings where that is wanted', () => {
+    const one = 'population A = iaf_psc_alpha\nconnect A -> A\n';
+    const file = inside('warned.netspec', one);
+    assert.match(netspec('check', file).stdout, /: warning: /);
+    assert.deepEqual([netspec('check', file).status, netspec('check', file, '--strict').status], [0, 1]);
+    assert.equal(netspec('check', EXAMPLE, '--strict').status, 0);
+  });
+
+  it('reads standard input', () => {
+    const piped = (...given: string[]) =>
+      spawnSync(process.execPath, [bundles.cli, ...given], { encoding: 'utf8', cwd: folder, input: 'let _x = y\n' });
+    const { stdout, status } = piped('check', '-');
+    assert.match(stdout, /^<stdin>:1:10: error: .+ \[unknown-name\]\n$/);
+    assert.equal(status, 1);
+    assert.match(piped('stats', '-').stderr, /^<stdin>:1:10: error: /);
+  });
+
   it('reads no file outside the folder it works in', () => {
     const spec = inside('outside.netspec', 'let x = csv("../../etc/hostname")\n');
     assert.match(
@@ -455,7 +502,8 @@ describe('the command line', () => {
       [[], /no command given/],
       [['bild', EXAMPLE], /unknown command bild/],
       [['--fast'], /unknown option --fast/],
-      [['check', '--fast', EXAMPLE], /check: unknown option --fast/],
+      [['check', '--fast', EXAMPLE], /check: unknown option --fast; netspec check --help says more$/m],
+      [['check', EXAMPLE, '--format=xml'], /--format must be one of text, json, github, sarif, not xml/],
       [['connections'], /connections needs a FILE/],
       [['connections', EXAMPLE, EXAMPLE], /takes one FILE, not 2/],
       [['connections', EXAMPLE, '--order', 'random'], /--order must be one of getconnections, creation, not random/],
