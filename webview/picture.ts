@@ -32,7 +32,7 @@ export interface PictureEvents {
 }
 
 /** What zooming and moving change of a layout. */
-const MOVING: readonly string[] = ['range', 'dtick', 'tickmode', 'tickvals', 'ticktext'];
+const MOVING: readonly string[] = ['range', 'dtick', 'tickmode', 'tickvals', 'ticktext', 'tickfont'];
 
 /** What of a layout takes Plotly to change: all but the colours; and of that, what zooming and moving leave alone. */
 function frameworkOf({ layout }: Figure): Framework {

@@ -19,7 +19,7 @@ function stepFor(letter: 'x' | 'y', range: Range, span: Span, grid: Grid): numbe
   return integerStep(range[1] - range[0], span.length / perLabel);
 }
 
-/** "source: E (index)", or what of it fits. */
+/** "source: E (index)", or what of it fits; `slack`: pixels that it may be longer. */
 function axisLabel(
   role: 'source' | 'target',
   name: string,
@@ -27,9 +27,10 @@ function axisLabel(
   fontSize: number,
   full: boolean,
   counts = 'index',
+  slack = 8,
 ): string {
   const variants = full ? [`${role}: ${name} (${counts})`, `${role}: ${name}`, name] : [name];
-  return variants.find(text => textWidth(text, fontSize) <= length + 8) ?? fitted(name, length + 4, fontSize);
+  return variants.find(text => textWidth(text, fontSize) <= length + slack) ?? fitted(name, length + 4, fontSize);
 }
 
 /** What the numbers along a side count. */
@@ -63,6 +64,11 @@ const titled = (text: string, { fonts }: Grid, theme: Theme): LayoutAxis['title'
 /** Source 0 is on top. */
 const directed = (letter: 'x' | 'y', [a, b]: Range): [number, number] => (letter === 'x' ? [a, b] : [b, a]);
 
+/** Pixels that a label may be longer than its side: between rows is room for titles. */
+function slackOf(letter: 'x' | 'y', { rows: [first, second] }: Grid): number {
+  return letter === 'y' && first && second ? Math.max(8, second.start - first.start - first.length - 8) : 8;
+}
+
 /** An axis of the grid's k-th column ('x') or row ('y'). */
 function axis(
   letter: 'x' | 'y',
@@ -88,7 +94,15 @@ function axis(
     dtick: stepFor(letter, range, span, grid),
     tickformat: 'd',
     title: titled(
-      axisLabel(role, population.name, span.length, fonts.label, grid.fullLabels, countsOf(role, by)),
+      axisLabel(
+        role,
+        population.name,
+        span.length,
+        fonts.label,
+        grid.fullLabels,
+        countsOf(role, by),
+        slackOf(letter, grid),
+      ),
       grid,
       theme,
     ),
@@ -97,13 +111,24 @@ function axis(
 
 const middle = ({ span }: Part): number => span.start + span.length / 2;
 
-/** Parts whose names are written: all that have room beside the one before. */
-function namedParts(parts: readonly Part[], { fonts }: Grid, level: boolean): Part[] {
-  if (level) return [...parts];
+/** Smallest size of names, in pixels: 5 points, which journals ask for at least. */
+const LEAST = 6.7;
+
+/** Room of a name above the next, in sizes of the font. */
+const PER_NAME = 1.15;
+
+/** The size at which all names have room above each other; the smallest one, if there is none. */
+function nameSize(parts: readonly Part[], usual: number): number {
+  const gaps = parts.slice(1).map((part, k) => middle(part) - middle(parts[k]!));
+  return Math.min(usual, Math.max(LEAST, Math.min(...gaps) / PER_NAME));
+}
+
+/** Parts whose names are written: all that have room above the one before. */
+function namedParts(parts: readonly Part[], size: number): Part[] {
   let free = Number.NEGATIVE_INFINITY;
   return parts.filter(part => {
     if (middle(part) < free) return false;
-    free = middle(part) + fonts.tick * 1.25;
+    free = middle(part) + size * PER_NAME - 1e-6;
     return true;
   });
 }
@@ -119,7 +144,10 @@ function mosaicAxis(
 ): Partial<LayoutAxis> {
   const span = (letter === 'x' ? grid.columns : grid.rows)[0]!;
   const edges = edgesOf(populations.map(({ size }) => size));
-  const parts = namedParts(partsOf(populations, edges, range, span), grid, letter === 'x' && grid.level);
+  const seen = partsOf(populations, edges, range, span);
+  const level = letter === 'x' && grid.level;
+  const size = level ? grid.fonts.tick : nameSize(seen, grid.fonts.tick);
+  const parts = level ? seen : namedParts(seen, size);
   const role = (letter === 'x') === (settings.rows === 'source') ? 'target' : 'source';
   const position = (part: Part) => range[0] + ((middle(part) - span.start) / span.length) * (range[1] - range[0]);
   return {
@@ -128,11 +156,10 @@ function mosaicAxis(
     range: directed(letter, range),
     minallowed: 0,
     maxallowed: 1,
+    tickfont: { size, color: theme.muted },
     tickmode: 'array',
     tickvals: parts.map(position),
-    ticktext: parts.map(({ population }) =>
-      escapeMarkup(fitted(populations[population]!.name, MAX_NAME, grid.fonts.tick)),
-    ),
+    ticktext: parts.map(({ population }) => escapeMarkup(fitted(populations[population]!.name, MAX_NAME, size))),
     tickangle: letter === 'x' && !grid.level ? -90 : 0,
     title: titled(`${role} population`, grid, theme),
   };

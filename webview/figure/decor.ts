@@ -173,6 +173,7 @@ function legend(missing: string, building: boolean, reduced: boolean, grid: Grid
   const style = { y: grid.foot, 'font-size': size, fill: theme.muted };
   const text = missingText(building);
   const x = grid.width - 8 - textWidth(text, size);
+  const noteX = Math.max(8, Math.min(grid.columns[0]!.start, x - size * 2.5 - textWidth(REDUCED_NOTE, size)));
   return [
     svg('rect', {
       x: x - size * 1.4,
@@ -183,7 +184,7 @@ function legend(missing: string, building: boolean, reduced: boolean, grid: Grid
       stroke: theme.line,
     }),
     svg('text', { ...style, x }, text),
-    ...(reduced ? [svg('text', { ...style, x: grid.columns[0]!.start }, REDUCED_NOTE)] : []),
+    ...(reduced ? [svg('text', { ...style, x: noteX }, REDUCED_NOTE)] : []),
   ];
 }
 

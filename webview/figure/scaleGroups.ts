@@ -73,7 +73,7 @@ export function scalesOf(
   }
   return Array.from(extremes, (values, k) => {
     const tiles = blocks.flatMap(block => (block.scale === k && block.tile ? [block.tile] : []));
-    const limits = values && !scale && !seen ? typicalLimits(tiles, values) : values;
+    const limits = values && !scale ? typicalLimits(tiles, values) : values;
     const range = ranges?.[keys[k]!];
     const colors = colorScale(limits, counts[k] ? 'count' : 'weight', { colormap, scale, range, dark: isDark(theme) });
     return { ...colors, ...(values && beyond(values, colors)), used: values !== undefined, key: keys[k]! };

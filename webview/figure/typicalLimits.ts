@@ -5,6 +5,9 @@ import type { Extremes } from '../scale';
 /** Values beyond it have the colours of the ends. As with seaborn's `robust`: the 98th percentile. */
 const SHARE = 0.98;
 
+/** How far the extremes must be beyond that. */
+const FAR = 2;
+
 /** Values that are looked at, in all blocks together. */
 const SAMPLE = 32_768;
 
@@ -17,7 +20,7 @@ export function typicalLimits(tiles: readonly BlockTile[], [low, high]: Extremes
   if (areas.size < 2 || tiles.every(isExact)) return [low, high];
   const sizes = sampled(tiles).sort();
   const most = sizes[Math.ceil(SHARE * sizes.length) - 1];
-  return most === undefined || most === 0 ? [low, high] : [Math.max(low, -most), Math.min(high, most)];
+  return !most || Math.max(-low, high) <= FAR * most ? [low, high] : [Math.max(low, -most), Math.min(high, most)];
 }
 
 /** Sizes of values, evenly picked from each tile. */

@@ -138,6 +138,24 @@ describe('the figure of a network', () => {
     );
   });
 
+  it('is legible as wide as a column of a journal: all names in 5 points at least, words beside each other', () => {
+    const sizes = [40, 11, 43, 10, 9, 2, 28, 6];
+    const eight = network(sizes.map((size, k) => ({ name: `L${k}E`, size, weight: 1, indegree: 2 })));
+    const settings = { ...effective({}, frameOf(eight).summary.view), room: 270 };
+    const { layout } = figureOf(eight, {}, { width: 321, height: 270, paper: true, settings });
+    for (const name of ['xaxis', 'yaxis']) {
+      assert.equal(axis(layout, name).ticktext!.length, 8);
+      assert.ok(axis(layout, name).tickfont!.size! >= (5 / 72) * 96);
+    }
+    const big = network([{ name: 'P', size: 600, weight: 1, indegree: 5 }]);
+    const drawn = markup(figureOf(big, {}, { width: 321, height: 270, paper: true }).decor);
+    const at = (text: string) => Number(new RegExp(`<text[^>]* x="([\\d.]+)"[^>]*>${text}<`).exec(drawn)![1]);
+    // 39 letters of half the size of the font, and the swatch.
+    assert.ok(at('no connection') - at('a pixel shows the strongest of its cells') > 39 * 0.5 * 11 + 11);
+    const { layout: narrow } = figureOf(reference, {}, { width: 321, height: 270, paper: true });
+    assert.equal(axis(narrow, 'yaxis2').title!.text, 'source: I');
+  });
+
   it('leaves big blocks to the canvas, and says when a pixel stands for several cells', () => {
     const big = network([
       { name: 'P', size: 600, weight: 1, indegree: 5 },

@@ -30,6 +30,10 @@ describe('limits shared by blocks', () => {
     assert.deepEqual(typicalLimits([tile(9, many.map(Math.abs)), tile(1, [100])], [1, 100])[0], 1);
   });
 
+  it('are the extremes where these are not far from most values', () => {
+    assert.deepEqual(typicalLimits([tile(9, many), tile(1, [3, -3.5])], [-3.5, 3]), [-3.5, 3]);
+  });
+
   it('are the extremes of blocks of one resolution, and where nothing is connected', () => {
     const steep = [...many, 100];
     assert.deepEqual(typicalLimits([tile(9, steep), tile(9, steep)], [-2, 100]), [-2, 100]);
