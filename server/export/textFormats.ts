@@ -49,6 +49,11 @@ const WRITERS = {
 
 export type TextFormat = keyof typeof WRITERS;
 
+/** Formats that quote the text and what its expressions come to; to the others the plan is enough. */
+const QUOTING: ReadonlySet<ExportFormat> = new Set<TextFormat>(['pynest', 'table-md', 'table-latex']);
+
+export const quotesText = (format: ExportFormat): boolean => QUOTING.has(format);
+
 export const isTextFormat = (format: ExportFormat): format is TextFormat => format in WRITERS;
 
 /** The text of a file of a format. Throws `ExportError` where the format cannot hold the network. */

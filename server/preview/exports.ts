@@ -4,7 +4,7 @@ import { BuildError } from '../engine/buildError';
 import type { NetworkPlan } from '../engine/plan';
 import { ExportError } from '../export/exportError';
 import { FORMATS, groupOf } from '../export/formats';
-import { exportText, isTextFormat, type TextFormat } from '../export/textFormats';
+import { exportText, isTextFormat, quotesText, type TextFormat } from '../export/textFormats';
 import type { NetworkFormat } from '../export/writeExport';
 import { relativeFolder } from '../files';
 import type { Problem } from '../language/problem';
@@ -61,7 +61,8 @@ export const exportFormats = (): ExportFormatInfo[] =>
   });
 
 async function exportable(environment: ExportEnvironment, { uri, format }: ExportParams): Promise<Exportable> {
-  const checked = await environment.documents.evaluated(uri);
+  const { documents } = environment;
+  const checked = await (quotesText(format) ? documents.evaluated(uri) : documents.check(uri));
   if (!checked) throw requestFailed('The document is not open.');
   const [refusal] = await environment.refusals(checked);
   const isTooLarge = refusal !== undefined && SIZE_CODES.has(refusal.code);

@@ -74,6 +74,21 @@ describe('exports over the protocol', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('texts that take long to evaluate, too', async () => {
+    const slow = `let xs = [k * 2.0 for k in range(1_000_000)]
+population A = iaf_psc_alpha[int(xs[1])]
+connect A -> A { synapse = static_synapse(weight=xs[3]) }
+`;
+    const { uri, result } = ask(slow, 'connections-csv');
+    const rows = textOf(await result).match(/^\d.*$/gm);
+    assert.deepEqual(
+      rows,
+      ['1,1', '1,2', '2,1', '2,2'].map(pair => `${pair},6,1,static_synapse,A,A`),
+    );
+    const table = await client.request<ExportResult>('netspec/export', { uri, version: 1, format: 'table-md' });
+    assert.match(textOf(table), /\*w\u0304\* = 6 pA; `xs\[3\]`/);
+  });
+
   it('says why a script that lists connections cannot have them', async () => {
     const text =
       'population A = iaf_psc_alpha[3]\nconnect A -> A { synapse = static_synapse(weight=math.redraw(random.normal(), min=50, max=51)) }\n';
