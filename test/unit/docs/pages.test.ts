@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { GIVEN } from '../../../scripts/docs/examples.mjs';
 import { pages } from '../../../scripts/generate-docs.mjs';
 import { CHECKS } from '../../../server/language/facts/checks';
+import { advise } from '../../../server/language/semantics/advice/advise';
 import { analyze } from '../../../server/language/service';
 import { anchorsOf } from './anchors';
 
@@ -37,8 +38,10 @@ describe('the documentation', () => {
       const blocks = [...generated.get(name)!.matchAll(/```netspec\n# .*\n([\s\S]*?)\n```/g)].map(([, text]) => text!);
       assert.equal(blocks.length, generated.get(name)!.match(/```netspec/g)!.length);
       for (const text of blocks) {
-        const { problems } = analyze(GIVEN + text, { readFile: () => '0.1,0.2\n0.3,0.4\n' });
-        const serious = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+        const analysis = analyze(GIVEN + text, { readFile: () => '0.1,0.2\n0.3,0.4\n' });
+        const serious = [...analysis.problems, ...advise(analysis)].filter(
+          ({ severity }) => severity === 'error' || severity === 'warning',
+        );
         assert.deepEqual(serious, [], text);
       }
     });

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { build } from '../../../server/engine/build';
+import { isOffByDefault } from '../../../server/language/facts/severity';
+import { advise } from '../../../server/language/semantics/advice/advise';
 import { analyze } from '../../../server/language/service';
 import { samePlan } from '../../../server/preview/samePlan';
 import { skipWithoutPython } from '../../helpers/python';
@@ -41,6 +43,15 @@ function assertSame(script: string, text: string): void {
 }
 
 describe('the tutorial', () => {
+  it('leaves nothing to be said at any step, but what it says itself', () => {
+    const analyses = blocks('netspec').map(text => analyze(text));
+    const codes = analyses.map(analysis =>
+      [...analysis.problems, ...advise(analysis)].map(({ code }) => code).filter(code => !isOffByDefault(code)),
+    );
+    const unstated = ['autapses-unstated', 'multapses-unstated'];
+    assert.deepEqual(codes.slice(0, 4), [[], unstated, [], []]);
+  });
+
   it('leads to the reference example', () => {
     const reference = readFileSync(path.join(root, 'examples/plot_weight_matrices.netspec'), 'utf8');
     assert.ok(samePlan(analyze(blocks('netspec').at(-2)!).plan!, analyze(reference).plan!));
