@@ -61,7 +61,7 @@ export function countBuilt(plans: fc.Arbitrary<NetworkPlan>, numRuns: number): n
  * Asserts that engine and reference build the same network, to the last bit, or both refuse; says whether one is built. What
  * the reference sees no end of, nothing is said about: the engine knows better which of these ends.
  */
-function assertAsReference(plan: NetworkPlan): boolean {
+export function assertAsReference(plan: NetworkPlan): boolean {
   const expected = reference(plan);
   if (expected === 'endless') return false;
   const found = built(plan);
