@@ -19,6 +19,8 @@ export interface ColorBar {
   readonly y: number;
   readonly thickness: number;
   readonly length: number;
+  /** Pixels that the title may be longer. */
+  readonly slack: number;
   readonly scale: ColorScale;
   /** Titles, the longest first; the first that fits is taken. `unit` goes behind, with the power of ten if there is one. */
   readonly names: readonly string[];
@@ -53,10 +55,10 @@ export function barValue({ y, length, scale }: Pick<ColorBar, 'y' | 'length' | '
 }
 
 /** "weight (10⁵ pA)". */
-export function barTitle({ names, unit, length, labelSize }: ColorBar, exponent: number): string {
+export function barTitle({ names, unit, length, slack, labelSize }: ColorBar, exponent: number): string {
   const measure = [...(exponent === 0 ? [] : [powerText(exponent)]), ...(unit ? [unit] : [])].join(' ');
   const titles = [...names.map(name => (measure ? `${name} (${measure})` : name)), measure];
-  return titles.find(title => textWidth(title, labelSize) <= length + 4) ?? '';
+  return titles.find(title => textWidth(title, labelSize) <= length + slack) ?? '';
 }
 
 /** Bands of one colour, or a gradient. Higher values are on top. */

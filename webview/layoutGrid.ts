@@ -156,6 +156,11 @@ function marginsOf({ columns, rows, paper, mosaic, level }: GridRequest, fonts: 
   };
 }
 
+/** Pixels that words along a row may be longer than it: between rows is room for titles. */
+export function slackOf({ rows: [first, second] }: Pick<Grid, 'rows'>): number {
+  return first && second ? Math.max(4, second.start - first.start - first.length - 8) : 4;
+}
+
 /** The grid for a figure of `width` × `height` pixels. */
 export function layoutGrid(request: GridRequest): Grid {
   const { columns, rows, width, height, mosaic, level, paper } = request;

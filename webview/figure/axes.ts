@@ -1,7 +1,7 @@
 /** Axes: node indices, shared along rows and columns, named for the populations. */
 import type { LayoutAxis } from 'plotly.js/lib/core';
 import type { NodeOrder, PopulationSummary } from '../../server/protocol';
-import { type Grid, MAX_NAME, type Span } from '../layoutGrid';
+import { type Grid, MAX_NAME, type Span, slackOf } from '../layoutGrid';
 import type { Lines } from '../lines';
 import { edgesOf, mosaicRange, type Part, partsOf } from '../mosaic';
 import { orderText } from '../nodePlaces';
@@ -27,7 +27,7 @@ function axisLabel(
   fontSize: number,
   full: boolean,
   counts = 'index',
-  slack = 8,
+  slack = 4,
 ): string {
   const variants = full ? [`${role}: ${name} (${counts})`, `${role}: ${name}`, name] : [name];
   return variants.find(text => textWidth(text, fontSize) <= length + slack) ?? fitted(name, length + 4, fontSize);
@@ -64,11 +64,6 @@ const titled = (text: string, { fonts }: Grid, theme: Theme): LayoutAxis['title'
 /** Source 0 is on top. */
 const directed = (letter: 'x' | 'y', [a, b]: Range): [number, number] => (letter === 'x' ? [a, b] : [b, a]);
 
-/** Pixels that a label may be longer than its side: between rows is room for titles. */
-function slackOf(letter: 'x' | 'y', { rows: [first, second] }: Grid): number {
-  return letter === 'y' && first && second ? Math.max(8, second.start - first.start - first.length - 8) : 8;
-}
-
 /** An axis of the grid's k-th column ('x') or row ('y'). */
 function axis(
   letter: 'x' | 'y',
@@ -101,7 +96,7 @@ function axis(
         fonts.label,
         grid.fullLabels,
         countsOf(role, by),
-        slackOf(letter, grid),
+        letter === 'y' ? slackOf(grid) : undefined,
       ),
       grid,
       theme,

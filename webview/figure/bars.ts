@@ -1,7 +1,7 @@
 /** Which colour bars a figure has and where: one a block, one a row or one for all. */
 import type { NetworkSummary } from '../../server/protocol';
 import type { ColorBar } from '../colorBar';
-import type { Grid } from '../layoutGrid';
+import { type Grid, slackOf } from '../layoutGrid';
 import { DEFAULT_MEASURE, measureName, measureUnit } from '../measures';
 import type { ViewSettings } from '../settings';
 import { binLabel, QUANTITY_NAMES, unitOf } from '../text';
@@ -68,6 +68,7 @@ export function barsOf(
         y,
         thickness: grid.barThickness,
         length,
+        slack: slackOf(grid),
         scale,
         names: withScale(
           namesOf(

@@ -12,15 +12,17 @@ const SIZES = { largest: 15, smallest: 8 } as const;
 const WIDTH = 0.8;
 const HEIGHT = 0.6;
 
+/** As much as "0.0003" takes. */
+const SHORT = 6;
+
 /** Whole numbers in full up to a million, others with three digits, small ones with two; a true minus sign. */
 export function cellNumber(value: number): string {
   const size = Math.abs(value);
   const whole = Number.isInteger(value) && size < 1e6;
   if (whole) return String(value).replace('-', '−');
-  const short =
-    size >= 1e5 || (size > 0 && size < 1e-3)
-      ? value.toExponential(1).replace('.0e', 'e').replace('e+', 'e')
-      : roundNumber(value, size < 0.01 ? 2 : 3);
+  const plain = roundNumber(value, size < 0.01 ? 2 : 3);
+  const isLong = size >= 1e5 || (size > 0 && size < 1e-3 && roundNumber(size, 2).length > SHORT);
+  const short = isLong ? value.toExponential(1).replace('.0e', 'e').replace('e+', 'e') : plain;
   return short.replace(/-/g, '−');
 }
 

@@ -12,6 +12,7 @@ const bar = (options: Partial<ColorBar> = {}): ColorBar => ({
   y: 20,
   thickness: 9,
   length: 200,
+  slack: 4,
   scale: colorScale([18, 22], 'weight'),
   names: ['weight, mean of 4 × 4 pairs', 'weight'],
   unit: 'pA',
@@ -41,6 +42,8 @@ describe('colour bars', () => {
   });
 
   it('say quantity, unit and power of ten, as long as there is room', () => {
+    assert.equal(barTitle(bar({ length: 50, slack: 24 }), 0), 'weight (pA)');
+    assert.equal(barTitle(bar({ length: 50 }), 0), 'pA');
     assert.equal(barTitle(bar(), 0), 'weight, mean of 4 × 4 pairs (pA)');
     assert.equal(barTitle(bar({ length: 80 }), 0), 'weight (pA)');
     assert.equal(barTitle(bar({ length: 30 }), 0), 'pA');

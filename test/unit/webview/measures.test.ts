@@ -57,7 +57,7 @@ describe('measures of a block', () => {
 
 describe('numbers in cells', () => {
   it('are short', () => {
-    assert.deepEqual([20.04, -100.2, 0.1234, 250, 123456, 1234567, 0.00012, 0].map(cellNumber), [
+    assert.deepEqual([20.04, -100.2, 0.1234, 250, 123456, 1234567, 0.00012, 0.0003, 0].map(cellNumber), [
       '20',
       '−100',
       '0.123',
@@ -65,6 +65,7 @@ describe('numbers in cells', () => {
       '123456',
       '1.2e6',
       '1.2e−4',
+      '0.0003',
       '0',
     ]);
   });
