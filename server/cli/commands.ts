@@ -9,7 +9,7 @@ import { exportFile } from './exportFile';
 import type { Output } from './output';
 import { type Findings, type ProblemFormat, problemText } from './problemFormats';
 import { ProgressLine } from './progressLine';
-import { buildNetwork, isError, planOf, readSpecification } from './specification';
+import { buildNetwork, isError, planOf, provenance, readSpecification } from './specification';
 import { type NetworkReport, statistics } from './statistics';
 import { statisticsText } from './statisticsText';
 
@@ -65,6 +65,7 @@ export const stats: Command = async ({ files, flags }, output) => {
   } finally {
     line.clear();
   }
-  await output.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : statisticsText(found));
+  const report = { provenance: await provenance(specification, plan), ...found };
+  await output.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : statisticsText(found));
   return EXIT.fine;
 };

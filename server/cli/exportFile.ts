@@ -99,6 +99,7 @@ async function runJob(job: ExportJob, specification: Specification, plan: Networ
   // Impatience is no reason to leave something behind: more of the same signal changes nothing.
   process.on('SIGINT', running.cancel);
   process.once('SIGTERM', running.cancel);
+  process.once('SIGHUP', running.cancel);
   try {
     const answer = await running.answer;
     if (answer.kind === 'export') return EXIT.fine;
@@ -115,5 +116,6 @@ async function runJob(job: ExportJob, specification: Specification, plan: Networ
     clearInterval(alive);
     process.removeListener('SIGINT', running.cancel);
     process.removeListener('SIGTERM', running.cancel);
+    process.removeListener('SIGHUP', running.cancel);
   }
 }

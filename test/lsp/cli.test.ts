@@ -405,6 +405,7 @@ describe('netspec stats', () => {
     const stats = JSON.parse(stdout);
     assert.equal(status, 0);
     assert.deepEqual([stats.nodes, stats.connections], [125, 1500]);
+    assert.equal(stats.provenance.specHash, sha256(readFileSync(EXAMPLE)));
     assert.deepEqual(stats.populations[1], {
       name: 'I',
       model: 'iaf_psc_alpha',
