@@ -178,7 +178,8 @@ function argumentHints({ bindings }: Hintable, call: CallExpression, isLayer: bo
   if (name === undefined || (declaration && declaration.base === undefined)) return [];
   const callee = declaration?.base ?? name;
   const fact = (isLayer ? layerFact(callee) : undefined) ?? callableFact(callee);
-  if (!fact || fact.variadic) return [];
+  // What takes one thing only says by its own name what that is.
+  if (!fact || fact.variadic || fact.arguments.length === 1) return [];
   const hints: InlayHint[] = [];
   call.arguments.forEach((argument, position) => {
     const known: ArgumentFact | undefined = fact.arguments[position];

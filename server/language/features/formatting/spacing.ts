@@ -33,8 +33,11 @@ class Spacer {
   }
 
   #step(i: number): void {
-    const kind = this.source.kinds[i]!;
-    this.#isSign = (kind === '-' || kind === '+') && !this.#endsOperand(i - 1);
+    const { kinds } = this.source;
+    const kind = kinds[i]!;
+    let before = i - 1;
+    while (kinds[before] === 'comment') before--;
+    this.#isSign = (kind === '-' || kind === '+') && !this.#endsOperand(before);
     if (kind === '(' || kind === '[' || kind === '{') this.#open.push(kind);
     else if (kind === ')' || kind === ']' || kind === '}') this.#open.pop();
   }

@@ -60,6 +60,8 @@ describe('inlay hints', () => {
       ALL,
     );
     check('population L = iaf_psc_alpha‹[4]› on grid(‹shape=›[2, 2])\n', ALL);
+    // Of one that is alone nobody needs the name.
+    check('let c = int(2.5)‹= 2›\nlet s = math.sqrt(4)‹= 2.0›\n', ALL);
   });
 
   it('are shown as the kinds say, and within the range', () => {

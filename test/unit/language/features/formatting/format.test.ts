@@ -102,3 +102,8 @@ test('a text with syntax errors is not touched', () => {
   for (const text of ['let a=(1', 'let  a = 1 +\n', 'kernel{', 'let a = 5 mv  ', '\u0000 let  a=1'])
     assert.equal(format(text), text);
 });
+
+test('an operator behind a comment is no sign', () => {
+  const text = 'let x = (\n  1  # one\n  - a\n  * -b\n)\n';
+  assert.equal(format(text), text);
+});
