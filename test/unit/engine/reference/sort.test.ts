@@ -53,6 +53,12 @@ describe('equal sources come in the order annex B tells', () => {
     );
   });
 
+  test('of a list whose pivots are so bad that it ends in heap sort', () => {
+    const keys =
+      '20 19 0 3 2 3 10 0 0 10 0 1 11 17 2 0 0 1 0 1 0 0 3 1 0 14 1 8 17 35 0 0 1 0 39 0 10 0 0 3 0 19 0 0 0 7 3 0 2 5 34 5 8 2 3 0 9 0';
+    assertSameOrder(keys.split(' ').map(Number));
+  });
+
   for (const [count, most] of [
     [30_000, 100],
     [30_000, 20_000],
