@@ -26,6 +26,12 @@ export function direction(a: Point, b: Point): Point {
 /** A quarter turn, to the left of the direction of travel as one sees it. */
 export const leftOf = ({ x, y }: Point): Point => point(y, -x);
 
+/** A direction turned clockwise, as one sees it. */
+export function turned({ x, y }: Point, degrees: number): Point {
+  const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  return point(x * c - y * s, x * s + y * c);
+}
+
 export const boxAround = ({ x, y }: Point, width: number, height: number): Box => ({
   x: x - width / 2,
   y: y - height / 2,

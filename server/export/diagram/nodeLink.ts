@@ -1,7 +1,18 @@
 import type { NetworkPlan } from '../../engine/plan';
 import { isBothWays, isDeterministic, remarks, ruleLine, valueLines, weightUnit } from './annotation';
 import { drawEdge, type Placed } from './edges';
-import { add, boxAround, type Curve, direction, distance, leftOf, type Point, point, pointOn } from './geometry';
+import {
+  add,
+  boxAround,
+  type Curve,
+  direction,
+  distance,
+  leftOf,
+  type Point,
+  point,
+  pointOn,
+  turned,
+} from './geometry';
 import type { MapEdge, NetworkMap } from './networkMap';
 import { drawNode, isFamily, NAME, nameFits, nodeBox, nodeRemarks, SMALL } from './nodes';
 import type { Line } from './richText';
@@ -75,10 +86,16 @@ function loopDirection(index: number, at: readonly Point[], isNeuron: (index: nu
   return direction(center, at[index]!);
 }
 
-function loop(at: Point, away: Point, order: number): Curve {
+/** Degrees between the loops of a shape, where they do not get too many. */
+const LOOP_ANGLE = 60;
+
+/** One of the loops of a shape: they fan out about the direction away from others. */
+function loop(at: Point, middle: Point, order: number, count: number): Curve {
+  const angle = Math.min(LOOP_ANGLE, 300 / count);
+  const away = turned(middle, (order - (count - 1) / 2) * angle);
   const side = leftOf(away);
-  const size = 125 + 60 * order;
-  const half = 62 + 26 * order;
+  const size = 125;
+  const half = 62 * (angle / LOOP_ANGLE);
   return [at, add(add(at, away, size), side, half), add(add(at, away, size), side, -half), at];
 }
 
@@ -98,6 +115,13 @@ export function nodeLink(map: NetworkMap, plan: NetworkPlan): Sketch {
   const placed = map.nodes.map((node, index): Placed => ({ at: at[index]!, kind: shapeOf(node) }));
   const isNeuron = (index: number): boolean => !/stim|rec/.test(map.nodes[index]!.members[0]!.elementType);
   const orders = new Map<string, number>();
+  const loopsOf = (index: number) => map.edges.filter(({ source, target }) => source === index && target === index);
+  const middleOf = (index: number): Point => {
+    const away = loopDirection(index, at, isNeuron);
+    // The line from what takes part in a loop would cross the shape.
+    const hasThird = map.thirds.some(({ edge }) => loopsOf(index).includes(map.edges[edge]!));
+    return hasThird ? turned(away, LOOP_ANGLE) : away;
+  };
   const drawn = map.edges.map(edge => {
     const { source, target } = edge;
     const key = `${source} ${target}`;
@@ -106,7 +130,7 @@ export function nodeLink(map: NetworkMap, plan: NetworkPlan): Sketch {
     const isLoop = source === target;
     const straight = !isNeuron(source) || !isNeuron(target);
     const curve = isLoop
-      ? loop(at[source]!, loopDirection(source, at, isNeuron), order)
+      ? loop(at[source]!, middleOf(source), order, loopsOf(source).length)
       : arc(at[source]!, at[target]!, order, straight);
     const style = { sign: headSign(edge, map), isDeterministic: isDeterministic(edge), isBothWays: isBothWays(edge) };
     const { markup, visible } = drawEdge(curve, placed[source]!, placed[target]!, style);

@@ -104,6 +104,27 @@ connect E -> E { rule = fixed_indegree(indegree=3, ${policy}) }`;
     assert.match(svg, /recording devices/);
   });
 
+  it('keep apart what is written at the loops of a population', () => {
+    const loops = [
+      'fixed_indegree(indegree=3)',
+      'fixed_outdegree(outdegree=3)',
+      'pairwise_bernoulli(p=0.5)',
+      'all_to_all()',
+      'fixed_total_number(N=30)',
+    ].map(rule => `connect E -> E { rule = ${rule} synapse = static_synapse(weight=random.normal(mean=20, std=2)) }`);
+    for (const others of ['', 'population I = iaf_psc_alpha[2]\nconnect E -> I\nconnect I -> E'])
+      for (let count = 1; count <= loops.length; count++) {
+        const text = `population E = iaf_psc_alpha[9]\n${others}\n${loops.slice(0, count).join('\n')}`;
+        const pieces = [...drawn(text).matchAll(/<text x="(\S+)" y="(\S+)" font-size="11.5"[^>]*>([^<]+)</g)].map(
+          ([, x, y, written]) => ({ x: Number(x), y: Number(y), width: 4.5 * written!.length, written }),
+        );
+        for (const a of pieces)
+          for (const b of pieces)
+            if (a.x < b.x && Math.abs(a.y - b.y) < 8)
+              assert.ok(a.x + a.width < b.x + 3, `${count} loops: ${a.written} covers ${b.written}`);
+      }
+  });
+
   it('draw what there is of empty and unconnected networks', () => {
     assert.match(drawn('population E = iaf_psc_alpha'), /<svg/);
     assert.match(drawn('let a = 1'), /<svg/);
