@@ -19,7 +19,7 @@ export const reversed = (name: string): string => (name.endsWith('_r') ? base(na
 
 export const isColormap = (name: string): boolean => (COLORMAPS as readonly string[]).includes(base(name));
 
-export const isDiverging = (name: string): boolean => DIVERGING_COLORMAPS.has(base(name));
+export const isDiverging = (name: string): boolean => (DIVERGING_COLORMAPS as readonly string[]).includes(base(name));
 
 type Points = readonly (readonly [number, number])[];
 

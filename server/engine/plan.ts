@@ -258,6 +258,9 @@ export type Quantity = (typeof QUANTITIES)[number];
 export const CELL_QUANTITIES = [...QUANTITIES, 'probability'] as const;
 export type CellQuantity = (typeof CELL_QUANTITIES)[number];
 
+/** Colour maps with a neutral middle, meant for values on both sides of zero. */
+export const DIVERGING_COLORMAPS = ['RdBu', 'PuOr', 'PiYG', 'coolwarm', 'bwr', 'seismic', 'berlin'] as const;
+
 /** Colour maps a view can name: matplotlib's, each also backwards as `<name>_r`. */
 export const COLORMAPS = [
   'viridis',
@@ -273,25 +276,8 @@ export const COLORMAPS = [
   'Reds',
   'Blues',
   'YlOrBr',
-  'RdBu',
-  'PuOr',
-  'PiYG',
-  'coolwarm',
-  'bwr',
-  'seismic',
-  'berlin',
+  ...DIVERGING_COLORMAPS,
 ] as const;
-
-/** Those with a neutral middle, meant for values on both sides of zero. */
-export const DIVERGING_COLORMAPS: ReadonlySet<string> = new Set([
-  'RdBu',
-  'PuOr',
-  'PiYG',
-  'coolwarm',
-  'bwr',
-  'seismic',
-  'berlin',
-] satisfies readonly (typeof COLORMAPS)[number][]);
 
 /** What the panel opens with. */
 export interface View {

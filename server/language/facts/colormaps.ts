@@ -7,6 +7,7 @@ export interface ColormapFact {
   readonly doc: string;
 }
 
+const DIVERGING: ReadonlySet<string> = new Set(DIVERGING_COLORMAPS);
 const RAINBOW: ReadonlySet<string> = new Set(['jet', 'turbo']);
 
 const DOCS = {
@@ -16,6 +17,6 @@ const DOCS = {
 } as const;
 
 export const COLORMAP_FACTS: readonly ColormapFact[] = COLORMAPS.map(name => {
-  const kind = DIVERGING_COLORMAPS.has(name) ? 'diverging' : RAINBOW.has(name) ? 'rainbow' : 'sequential';
+  const kind = DIVERGING.has(name) ? 'diverging' : RAINBOW.has(name) ? 'rainbow' : 'sequential';
   return { name, kind, doc: DOCS[kind] };
 });
