@@ -1,8 +1,9 @@
 import type { ConnectStep, CreateStep, NetworkPlan, SynapseSpec } from '../../engine/plan';
+import type { CallableFact } from '../../language/facts/callable';
 import { nodeModel, weightUnitOf } from '../../language/facts/models';
 import { ruleFact } from '../../language/facts/rules';
 import type { Analysis } from '../../language/service';
-import type { ConnectStatement, Expression } from '../../language/syntax/ast';
+import type { CallExpression, ConnectStatement, Expression } from '../../language/syntax/ast';
 import { ruleLine, valueLines } from '../diagram/annotation';
 import type { Run } from '../diagram/networkMap';
 import { type Cell, code, joined, type Table, words } from './document';
@@ -37,6 +38,9 @@ const overlap = ({ source, target }: ConnectStep): boolean =>
     target.spans.some(b => a.first <= b.first + (b.count - 1) * b.step && b.first <= a.first + (a.count - 1) * a.step),
   );
 
+/** Names of copies in a plan may have a number behind them. */
+const modelName = (model: string): string => model.replace(/#.*$/, '');
+
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
 class Rows {
@@ -60,7 +64,7 @@ class Rows {
     return synapseExpressions(statement).map((expression, index) => {
       const runs = steps.map((step): Run => ({ step, synapse: step.synapses[index]!, sources: [], targets: [] }));
       const { weight, delay, model } = this.synapse(runs, expression);
-      const rule = joined([this.rule(statement, runs), where, this.third(first)], '; ');
+      const rule = joined([this.rule(statement, runs), where, this.third(statement, first)], '; ');
       return [...(ends as [Cell, Cell]), rule, weight, delay, model];
     });
   }
@@ -81,6 +85,7 @@ class Rows {
         line,
         argument ? quoted(this.text, argument) : [],
         mask ? [{ text: 'mask ' }, ...code(written(this.text, mask))] : [],
+        this.others(call, fact, [name?.name ?? '', 'mask', 'allow_autapses', 'allow_multapses']),
       ],
       '; ',
     );
@@ -100,24 +105,36 @@ class Rows {
     return {
       weight: joined([lines[0] ?? [], quote('weight')], '; '),
       delay: joined([lines[1] ?? [], quote('delay')], '; '),
-      model: code(model.replace(/#.*$/, '')),
+      model: joined([code(modelName(model)), this.others(call, undefined, ['weight', 'delay'])], '; '),
     };
   }
 
-  private third({ third }: ConnectStep): Cell {
+  /** Arguments of a call besides those that are told in another way. */
+  private others(call: CallExpression | undefined, fact: CallableFact | undefined, told: readonly string[]): Cell {
+    const given = (call?.arguments ?? []).flatMap(({ name, value }, index) => {
+      const word = name?.name ?? fact?.arguments[index]?.name ?? '';
+      return told.includes(word) ? [] : [code(`${word}=${written(this.text, value)}`)];
+    });
+    return joined(given, ', ');
+  }
+
+  private third(statement: ConnectStatement, { third }: ConnectStep): Cell {
     if (!third) return [];
     const { p, poolSize, poolType, nodes, synapseIn, synapseOut } = third;
     const name = member(this.plan, nodes.spans[0]?.first ?? 0)?.name ?? 'nodes';
-    const models = (one: SynapseSpec): string => one.model;
+    const synapse = (entry: string, { model }: SynapseSpec): Cell => {
+      const given = entryOf(statement, entry);
+      return code(given ? written(this.text, given) : modelName(model));
+    };
     return [
       { text: 'third factor ' },
       { code: name },
       {
         text: ` with probability ${p}, ${poolType} pool of ${poolSize} of ${sum(nodes.spans.map(({ count }) => count))}; in `,
       },
-      { code: models(synapseIn) },
+      ...synapse('third_in', synapseIn),
       { text: ', out ' },
-      { code: models(synapseOut) },
+      ...synapse('third_out', synapseOut),
     ];
   }
 }

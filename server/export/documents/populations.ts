@@ -107,7 +107,9 @@ export function parameters(analysis: Analysis, plan: NetworkPlan, all: readonly 
     columns: ['Of', 'Parameter', 'Value'],
     widths: [36, 20, 44],
     rows,
-    note: words('All other parameters have the defaults of NEST, below.'),
+    note: words(
+      'Those of synapses may stand with the connectivity, too. All others have the defaults of NEST; below are those of nodes.',
+    ),
   };
 }
 

@@ -12,6 +12,8 @@ import { defaults, definitions, parameters, populations } from './populations';
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
+const counted = (count: number, thing: string): string => `${shortNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
+
 /** What there is, in a few lines. */
 function summary(plan: NetworkPlan): Table {
   const creates = plan.steps.filter(step => step.kind === 'create');
@@ -22,16 +24,23 @@ function summary(plan: NetworkPlan): Table {
     joined(unique(steps.map(({ baseModel }) => baseModel)).map(code), ', ');
   const nodes = neurons.reduce((sum, { count }) => sum + count, 0);
   const synapses = unique(
-    connects.flatMap(step => step.synapses.map(({ model }) => plan.synapseModels[model]?.base ?? model)),
+    connects.flatMap(({ synapses: own, third }) =>
+      [...own, ...(third ? [third.synapseIn, third.synapseOut] : [])].map(
+        ({ model }) => plan.synapseModels[model]?.base ?? model,
+      ),
+    ),
   );
   const rules = unique(connects.map(({ rule }) => ruleFact(rule.kind)?.term ?? rule.kind));
   const layers = creates.filter(({ positions }) => positions).length;
   const rows: [string, Cell][] = [
-    ['Populations', words(`${neurons.length}, with ${shortNumber(nodes)} nodes`)],
-    ['Topology', layers > 0 ? words(`${layers} populations in space`) : words('none')],
-    ['Connectivity', words(`${shortNumber(connects.length)} projections: ${rules.join('; ')}`)],
+    ['Populations', words(`${neurons.length}, with ${counted(nodes, 'node')}`)],
+    ['Topology', layers > 0 ? words(`${counted(layers, 'population')} in space`) : words('none')],
+    [
+      'Connectivity',
+      words(connects.length > 0 ? `${counted(connects.length, 'projection')}: ${rules.join('; ')}` : 'none'),
+    ],
     ['Neuron models', models(neurons)],
-    ['Synapse models', joined(synapses.map(code), ', ')],
+    ['Synapse models', synapses.length > 0 ? joined(synapses.map(code), ', ') : words('none')],
     ['Devices', devices.length > 0 ? models(devices) : words('none')],
   ];
   return {

@@ -97,6 +97,30 @@ connect E -> E { synapse = static_synapse(weight=J / 2, delay=1.5) }`),
     );
   });
 
+  it('leave out nothing that rules and synapses are given', () => {
+    const text = markdown(
+      tables(`population S = aeif_cond_alpha_astro[12]
+population A = astrocyte_lr_1994[4]
+population L = iaf_psc_alpha on grid(shape=[3, 3])
+connect S -> S third A {
+  rule = pairwise_bernoulli(p=0.5)
+  third_rule = third_factor_bernoulli_with_pool(p=0.6, pool_size=2)
+  synapse = tsodyks_synapse(weight=1.5, U=0.25)
+  third_in = tsodyks_synapse(weight=random.normal(mean=1))
+}
+connect S -> S { rule = pairs(sources=[0, 1], targets=[2, 3], allow_autapses=True) }
+connect L -> L { rule = fixed_indegree(2, p=math.exp(-spatial.distance)) }
+connect S -> S { synapse = stdp_synapse(alpha=random.uniform()) }`),
+    );
+    const cells = rowsUnder(text, 'Connectivity');
+    assert.match(cells[0]![2]!, /in `tsodyks_synapse\(weight=random\.normal\(mean=1\)\)`, out `static_synapse`$/);
+    assert.equal(cells[0]![5], '`tsodyks_synapse`; `U=0.25`');
+    assert.match(cells[1]![2]!, /`\[0, 1\]`; `targets=\[2, 3\]`$/);
+    assert.match(cells[2]![2]!, /; `p=math\.exp\(-spatial\.distance\)`$/);
+    assert.equal(cells[3]![5], '`stdp_synapse`; `alpha=random.uniform()`');
+    assert.match(text, /4 projections: .*`tsodyks_synapse`, `static_synapse`, `stdp_synapse` \|/s);
+  });
+
   it('of all examples have cells for all columns', () => {
     for (const name of readdirSync(examples).filter(file => file.endsWith('.netspec')))
       for (const { title, columns, widths, rows } of tables(read(name)).tables)
