@@ -29,7 +29,9 @@ function checkTimes(kernel: Kernel): Finding[] {
   const { resolution, minDelay, maxDelay } = kernel;
   const tics = resolution / TIC;
   if (!(tics > 0.5 && Math.abs(tics - Math.round(tics)) <= 1e-9 * tics))
-    return [finding('resolution-range', `The resolution must be a multiple of ${TIC} ms, not ${resolution} ms.`)];
+    return [
+      finding('resolution-range', `The resolution must be a positive multiple of ${TIC} ms, not ${resolution} ms.`),
+    ];
   if (minDelay === undefined && maxDelay === undefined) return [];
   if (minDelay === undefined || maxDelay === undefined) {
     const missing = minDelay === undefined ? 'min_delay' : 'max_delay';

@@ -123,8 +123,10 @@ function positionalPlace(argument: Argument, position: number, binding: Binding)
 }
 
 function reportTooMany(argument: Argument, fact: CallableFact, context: Context): void {
-  const named = fact.arguments.filter(candidate => candidate.named).map(({ name }) => name);
-  const message = named.length > 0 ? `takes ${listNames(named)} by name only` : 'takes fewer arguments';
+  const namesOf = (places: readonly ArgumentFact[]) => listNames(places.map(({ name }) => name));
+  const named = fact.arguments.filter(candidate => candidate.named);
+  const takes = fact.arguments.length === 0 ? 'no arguments' : `only ${namesOf(fact.arguments)}`;
+  const message = named.length > 0 ? `takes ${namesOf(named)} by name only` : `takes ${takes}: this is one too many`;
   fail(context, 'too-many-arguments', argument, `\`${fact.name}\` ${message}.`);
 }
 

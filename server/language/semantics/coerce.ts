@@ -18,6 +18,18 @@ export interface Place {
   readonly context: Context;
   readonly node: Expression;
   readonly what: string;
+  /** An element of a list that is not written out here: `node` is the list, and wrapping that would not mend the element. */
+  readonly isInside?: boolean;
+}
+
+/** An element of the list at `node`: the expression it is written as, or the list where it comes from elsewhere. */
+export const elementNode = (node: Expression, index: number): Expression =>
+  node.kind === 'list' ? (node.items[index] ?? node) : node;
+
+/** The place of an element of the list at a place. */
+export function elementPlace({ context, node, isInside }: Place, index: number, what: string): Place {
+  const element = elementNode(node, index);
+  return { context, node: element, what, isInside: isInside || element === node };
 }
 
 /** Reports that something else was wanted. */
@@ -84,7 +96,7 @@ export function toInteger(value: Value, place: Place): Integer | undefined {
   const share = isShare ? ' The probability of a connection is given with `pairwise_bernoulli(p=…)`.' : '';
   const message = `${place.what} is an integer, not the float ${formatNumber(number)}.${share}`;
   fail(place.context, 'wrong-type', place.node, message, {
-    fixes: isShare ? [] : integerFixes(number.value, place.node),
+    fixes: isShare || place.isInside ? [] : integerFixes(number.value, place.node),
   });
   return undefined;
 }

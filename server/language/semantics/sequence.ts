@@ -27,6 +27,10 @@ export function asSequence(value: Value): Sequence | undefined {
   }
 }
 
+/** Lists: ranges are lists of their numbers, families of their members. */
+export const isList = (value: Value): value is Extract<Sequence, { kind: 'list' | 'range' | 'family' }> =>
+  value.kind === 'list' || value.kind === 'range' || value.kind === 'family';
+
 /** The same for going through all of it: single nodes of a collection are looked up once and not one by one. */
 export const spread = (sequence: Sequence): Sequence =>
   sequence.kind === 'nodes' ? list(eachNode(sequence)) : sequence;

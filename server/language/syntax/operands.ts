@@ -43,7 +43,8 @@ function parseNumber(c: Cursor): NumberLiteral {
   return { kind: 'number', start, end: c.previousEnd, text, integer: isInteger(text), unit };
 }
 
-function parseUnit(c: Cursor): Identifier | undefined {
+/** A unit, or what stands in its place: a number with that has no value, so that nothing more is said of it. */
+function parseUnit(c: Cursor): Identifier {
   const { text: name, start } = c;
   if (isUnit(name)) return c.identifier();
   const end = start + name.length;
@@ -52,7 +53,7 @@ function parseUnit(c: Cursor): Identifier | undefined {
   const fixes = meant === undefined ? undefined : [fix(`Write ${meant}`, start, end, meant)];
   c.reportAt('unknown-unit', { start, end }, `\`${name}\` behind a number is not a unit.${hint}`, { fixes });
   c.next();
-  return meant === undefined ? undefined : { kind: 'identifier', start, end, name: meant };
+  return { kind: 'identifier', start, end, name: meant ?? name };
 }
 
 function parseString(c: Cursor): Expression {

@@ -3,7 +3,7 @@ import { dimensionMismatch } from '../mismatch';
 import { sameNodes } from '../nodes/collection';
 import type { ComparisonSite } from '../parameters/comparison';
 import { shownScale, toScale } from '../quantities';
-import { itemOf, lengthOf, type Sequence } from '../sequence';
+import { isList, itemOf, lengthOf, type Sequence } from '../sequence';
 import { asNumber, fitsEveryDimension, type NumberValue, type Value } from '../value';
 import { difference } from './difference';
 
@@ -24,9 +24,6 @@ export function areEqual(a: Value, b: Value, site: ComparisonSite): boolean | un
   if (isList(a) && isList(b)) return listsEqual(a, b, site);
   return a === b;
 }
-
-const isList = (value: Value): value is Extract<Sequence, { kind: 'list' | 'range' | 'family' }> =>
-  value.kind === 'list' || value.kind === 'range' || value.kind === 'family';
 
 function numbersEqual(x: NumberValue, y: NumberValue, site: ComparisonSite): boolean | undefined {
   const pair = comparable(x, y, '==', site);

@@ -5,6 +5,7 @@ import { type Context, fail, type Thunk, work } from '../context';
 import { describe } from '../format';
 import { joinNodes } from '../nodes/join';
 import { parameterBinary } from '../parameters/arithmetic';
+import { isList, itemsOf, lengthOf, type Sequence } from '../sequence';
 import { asNumber, isNumber, list, type NumberValue, text, UNKNOWN, type Value } from '../value';
 
 /** Operands of a chain such as `a + b + c`, which leans to the left; a loop, so that long chains need no deep stack. */
@@ -54,27 +55,19 @@ function joined(a: Value, b: Value, site: OperationSite): Value {
     work(site.context, a.value.length + b.value.length, site.node);
     return text(a.value + b.value);
   }
-  const left = itemsOfList(a);
-  const right = itemsOfList(b);
-  if (!left || !right) return unsuitable(a, b, site);
-  work(site.context, left.length + right.length, site.node);
-  return list([...left, ...right]);
+  if (!isList(a) || !isList(b)) return unsuitable(a, b, site);
+  work(site.context, lengthOf(a) + lengthOf(b), site.node);
+  return list([...itemsOf(a), ...itemsOf(b)]);
 }
 
-/** Families are lists of their members. */
-function itemsOfList(value: Value): readonly Value[] | undefined {
-  if (value.kind === 'list') return value.items;
-  return value.kind === 'family' ? value.members : undefined;
-}
+const isRepeatable = (value: Value): value is Sequence => value.kind === 'string' || isList(value);
 
-const isRepeatable = (value: Value): boolean => value.kind === 'string' || itemsOfList(value) !== undefined;
-
-function repeated(value: Value, times: NumberValue, site: OperationSite): Value {
+function repeated(value: Sequence, times: NumberValue, site: OperationSite): Value {
   if (times.kind !== 'int' || times.dimension !== 0) return unsuitable(value, times, site);
-  const items = value.kind === 'string' ? value.value : itemsOfList(value)!;
   const count = Math.max(0, Number(times.value));
-  work(site.context, count * items.length, site.node);
-  if (typeof items === 'string') return text(items.repeat(count));
+  work(site.context, Math.max(1, count) * lengthOf(value), site.node);
+  if (value.kind === 'string') return text(value.value.repeat(count));
+  const items = itemsOf(value);
   return list(Array.from({ length: count * items.length }, (_, i) => items[i % items.length]!));
 }
 

@@ -1,5 +1,5 @@
 import type { BoundCall } from '../arguments';
-import { toSafeInteger, wrongType } from '../coerce';
+import { elementPlace, toSafeInteger, wrongType } from '../coerce';
 import { type Context, fail, type Thunk, work } from '../context';
 import { fromIds } from '../nodes/collection';
 import { asSequence, itemOf, lengthOf } from '../sequence';
@@ -12,15 +12,16 @@ function nodes(call: BoundCall, context: Context): Thunk {
   return () => {
     const value = given.thunk();
     const sequence = asSequence(value);
+    const place = placeOf(given, context);
     if (!sequence || sequence.kind === 'string' || sequence.kind === 'nodes') {
-      wrongType(value, 'a list of ids', placeOf(given, context));
+      wrongType(value, 'a list of ids', place);
       return UNKNOWN;
     }
     const length = lengthOf(sequence);
     work(context, length, call.node);
     const ids: number[] = [];
     for (let i = 0; i < length; i++) {
-      const id = toSafeInteger(itemOf(sequence, i), { ...placeOf(given, context), what: 'A node id' });
+      const id = toSafeInteger(itemOf(sequence, i), elementPlace(place, i, 'A node id'));
       if (id === undefined) return UNKNOWN;
       ids.push(id);
     }

@@ -1,7 +1,7 @@
 import { parameterProblem } from '../../../engine/checks/parameters';
 import type { ParameterNode } from '../../../engine/plan';
 import { argumentFact, type BoundCall, type Given } from '../arguments';
-import { commonDimension, type Named, toNumber, wrongType } from '../coerce';
+import { commonDimension, type Named, toNumber, wrongDimension, wrongType } from '../coerce';
 import { type Context, fail } from '../context';
 import { toDouble } from '../numbers/integer';
 import { createConstant, createParameter, rescaled, type Traits } from '../parameters/objects';
@@ -53,15 +53,10 @@ export const doubleIn = (value: NumberValue, scale: number): number =>
 export function bareArgument(call: BoundCall, name: string, context: Context): number | undefined {
   const number = numberArgument(call, name, context);
   if (!number) return undefined;
-  return commonDimension([number, BARE], call.fact.name, context) && toDouble(number.value.value);
+  const { value } = number;
+  if (value.dimension === 0) return toDouble(value.value);
+  return wrongDimension(value, 'a bare number', placeOf(call.given.get(name)!, context));
 }
-
-const BARE: Named = {
-  name: 'a bare number',
-  node: { start: 0, end: 0 },
-  value: int(1),
-  isDefault: true,
-};
 
 /** The Parameter given for an argument; numbers are not enough where NEST wants one. */
 export function parameterArgument(given: Given, context: Context): ParameterValue | undefined {

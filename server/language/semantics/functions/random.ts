@@ -1,6 +1,6 @@
 import type { BoundCall } from '../arguments';
 import { toInteger } from '../coerce';
-import type { Context, Thunk } from '../context';
+import { type Context, fail, type Thunk } from '../context';
 import { PLAIN_TRAITS, type Traits } from '../parameters/objects';
 import { UNKNOWN } from '../value';
 import { type FunctionCompiler, placeOf } from './compiler';
@@ -18,11 +18,18 @@ function uniform(call: BoundCall, context: Context): Thunk {
   };
 }
 
+/** PyNEST hands integers on as C++'s `long`. */
+const LARGEST_LONG = 2n ** 63n - 1n;
+
 function uniformInt(call: BoundCall, context: Context): Thunk {
   const given = call.given.get('max')!;
   return () => {
     const max = toInteger(given.thunk(), placeOf(given, context));
     if (max === undefined) return UNKNOWN;
+    if (max > LARGEST_LONG) {
+      const message = `\`max\` is at most ${LARGEST_LONG}, the largest integer NEST can be given.`;
+      return fail(context, 'number-too-large', given.node, message);
+    }
     const node = { kind: 'uniform_int', max: typeof max === 'bigint' ? String(max) : max } as const;
     return createChecked(call, context, node, { ...RANDOM, integer: true });
   };

@@ -1,6 +1,16 @@
 import type { NumberOrParameter } from '../../../engine/plan';
 import type { BoundCall, Given } from '../arguments';
-import { toBoolean, toNumber, toPlain, toSafeInteger, toText, wrongDimension, wrongType } from '../coerce';
+import {
+  elementPlace,
+  type Place,
+  toBoolean,
+  toNumber,
+  toPlain,
+  toSafeInteger,
+  toText,
+  wrongDimension,
+  wrongType,
+} from '../coerce';
 import { type Context, fail, work } from '../context';
 import { toDouble } from '../numbers/integer';
 import { asSequence, itemOf, lengthOf } from '../sequence';
@@ -60,16 +70,11 @@ export class Reader {
 
   /** A list of numbers without unit. */
   numbers(name: string): number[] | undefined {
-    return this.list(name, 'a list of numbers', (item, given) => {
-      const value = toPlain(item, { ...placeOf(given, this.context), what: `Each element of \`${name}\`` });
-      return value;
-    });
+    return this.list(name, 'a list of numbers', toPlain);
   }
 
   integers(name: string): number[] | undefined {
-    return this.list(name, 'a list of integers', (item, given) =>
-      toSafeInteger(item, { ...placeOf(given, this.context), what: `Each element of \`${name}\`` }),
-    );
+    return this.list(name, 'a list of integers', toSafeInteger);
   }
 
   value(name: string): Value | undefined {
@@ -96,18 +101,17 @@ export class Reader {
   private list(
     name: string,
     wanted: string,
-    convert: (item: Value, given: Given) => number | undefined,
+    convert: (item: Value, place: Place) => number | undefined,
   ): number[] | undefined {
     return this.read(name, (value, given) => {
       const sequence = asSequence(value);
-      if (!sequence || sequence.kind === 'string' || sequence.kind === 'nodes') {
-        return wrongType(value, wanted, placeOf(given, this.context));
-      }
+      const place = placeOf(given, this.context);
+      if (!sequence || sequence.kind === 'string' || sequence.kind === 'nodes') return wrongType(value, wanted, place);
       const length = lengthOf(sequence);
       work(this.context, length, given.node);
       const numbers: number[] = [];
       for (let i = 0; i < length; i++) {
-        const number = convert(itemOf(sequence, i), given);
+        const number = convert(itemOf(sequence, i), elementPlace(place, i, `Each element of ${place.what}`));
         if (number === undefined) return undefined;
         numbers.push(number);
       }

@@ -2,7 +2,7 @@ import type { BinaryExpression } from '../../syntax/ast';
 import type { BoundCall, Given } from '../arguments';
 import { plainBinary } from '../arithmetic/plain';
 import { quantityBinary } from '../arithmetic/quantity';
-import { toNumber, toSafeInteger, wrongType } from '../coerce';
+import { elementPlace, toNumber, toSafeInteger, wrongType } from '../coerce';
 import { type Context, fail, type Thunk, work } from '../context';
 import { describe } from '../format';
 import { dimensionMismatch } from '../mismatch';
@@ -148,8 +148,8 @@ function numbersOf({ given: { all }, node, fact }: BoundCall, context: Context):
     fail(context, 'value-out-of-range', node, `\`${fact.name}\` of an empty list has no value.`);
     return undefined;
   }
-  const place = { ...placeOf(all[0]!, context), what: 'Each element' };
-  const numbers = Array.from({ length }, (_, i) => toNumber(itemOf(only, i), place));
+  const place = placeOf(all[0]!, context);
+  const numbers = Array.from({ length }, (_, i) => toNumber(itemOf(only, i), elementPlace(place, i, 'Each element')));
   return areAll(numbers) ? numbers : undefined;
 }
 

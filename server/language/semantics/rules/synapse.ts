@@ -1,7 +1,7 @@
 import type { ModelParameter, SynapseModelFact } from '../../facts/models';
 import type { CallExpression } from '../../syntax/ast';
 import { bindArguments, type Given } from '../arguments';
-import { type Place, toBoolean, toInteger, toNumber, wrongType } from '../coerce';
+import { elementPlace, type Place, toBoolean, toInteger, toNumber, wrongType } from '../coerce';
 import { type Context, fail, type Thunk, unknownThunk, work } from '../context';
 import { placeOf } from '../functions/compiler';
 import { forConnections } from '../functions/reader';
@@ -123,9 +123,10 @@ function ofList(
   const items = isNested ? rows.flatMap(row => elementsOf(row!)) : elementsOf(sequence);
   const numbers: number[] = [];
   let dimension = 0;
-  const elementPlace = { ...place, what: `Each element of \`${given.name}\`` };
-  for (const item of items) {
-    const scalar = ofScalar(item, parameter, elementPlace);
+  const what = `Each element of ${place.what}`;
+  for (let i = 0; i < items.length; i++) {
+    const row = isNested ? elementPlace(place, Math.floor(i / width), what) : place;
+    const scalar = ofScalar(items[i]!, parameter, elementPlace(row, isNested ? i % width : i, what));
     if (!scalar) return undefined;
     if (scalar.dimension !== 0) dimension = scalar.dimension;
     numbers.push(scalar.value);

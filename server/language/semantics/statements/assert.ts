@@ -10,7 +10,8 @@ export function compileAssert(node: AssertStatement, context: Context): Action {
   return () => {
     if (truthOf(condition(), node.condition, context) !== false) return;
     const value = message?.();
-    const text = value?.kind === 'string' ? value.value : value && formatValue(value);
+    const isKnown = value && value.kind !== 'unknown';
+    const text = isKnown ? (value.kind === 'string' ? value.value : formatValue(value)) : undefined;
     const source = context.text.slice(node.condition.start, node.condition.end).replace(/\s+/g, ' ');
     fail(context, 'assertion-failed', node, text ?? `Assertion failed: \`${source}\` is false.`);
   };

@@ -4,7 +4,7 @@ import { CONNECT_ENTRIES } from '../../facts/blocks';
 import { synapseModel } from '../../facts/models';
 import { ruleFact } from '../../facts/rules';
 import type { ConnectStatement, Expression } from '../../syntax/ast';
-import { wrongType } from '../coerce';
+import { elementNode, wrongType } from '../coerce';
 import { type Action, type Context, fail, type Thunk } from '../context';
 import { nodeSet } from '../nodes/collection';
 import type { StepSite } from '../planBuilder';
@@ -194,13 +194,10 @@ function synapsesOf(entry: CompiledEntry | undefined, context: Context): Synapse
     return undefined;
   }
   const drafts = value.items.map((item, i) =>
-    synapseOf(item, itemNode(entry.node, i), 'Each element of `synapse`', context),
+    synapseOf(item, elementNode(entry.node, i), 'Each element of `synapse`', context),
   );
   return drafts.every(draft => draft !== undefined) ? drafts : undefined;
 }
-
-const itemNode = (node: Expression, index: number): Expression =>
-  node.kind === 'list' ? (node.items[index] ?? node) : node;
 
 function thirdOf({ node, third, entries }: ConnectParts, context: Context): ThirdFactor | undefined {
   if (!third || !node.third) return undefined;
@@ -225,7 +222,7 @@ function thirdRuleOf(entry: CompiledEntry | undefined, context: Context): ThirdR
   if (!entry) return undefined;
   const value = entry.thunk();
   if (value.kind === 'thirdRule') return value;
-  const wanted = 'a rule such as `third_factor_bernoulli_with_pool()`';
+  const wanted = 'a rule for third nodes, `third_factor_bernoulli_with_pool(p=…)`';
   return wrongType(value, wanted, { context, node: entry.node, what: '`third_rule`' });
 }
 

@@ -2,7 +2,7 @@ import type { ParameterRef, Positions } from '../../../engine/plan';
 import { LAYERS, layerFact } from '../../facts/masks';
 import type { CallExpression, Expression } from '../../syntax/ast';
 import { bindArguments } from '../arguments';
-import { toPlain, wrongType } from '../coerce';
+import { elementNode, toPlain, wrongType } from '../coerce';
 import { type Context, fail } from '../context';
 import { Reader } from '../functions/reader';
 import { meant as meantBy } from '../meant';
@@ -164,9 +164,10 @@ function positionParameters(sequence: Sequence, node: Expression, context: Conte
   for (let i = 0; i < lengthOf(sequence); i++) {
     const item = itemOf(sequence, i);
     if (item.kind !== 'parameter') {
-      return wrongType(item, 'a parameter, as the first', { context, node, what: 'Each element of `pos`' });
+      const at = { context, node: elementNode(node, i), what: 'Each element of `pos`' };
+      return wrongType(item, 'a parameter, as the first', at);
     }
-    const reference = positionParameter(item, node, context);
+    const reference = positionParameter(item, elementNode(node, i), context);
     if (!reference) return undefined;
     references.push(reference);
   }
@@ -176,10 +177,11 @@ function positionParameters(sequence: Sequence, node: Expression, context: Conte
 function pointsOf(sequence: Sequence, node: Expression, context: Context): number[][] | undefined {
   const points: number[][] = [];
   for (let i = 0; i < lengthOf(sequence); i++) {
-    const point = pointOf(itemOf(sequence, i), node, context);
+    const at = elementNode(node, i);
+    const point = pointOf(itemOf(sequence, i), at, context);
     if (!point) return undefined;
     if (point.length !== (points[0] ?? point).length) {
-      return refuse('free-positions', node, 'All points must have the same number of coordinates.', context);
+      return refuse('free-positions', at, 'All points must have the same number of coordinates.', context);
     }
     points.push(point);
   }
@@ -191,8 +193,8 @@ function pointOf(value: Value, node: Expression, context: Context): number[] | u
   if (!coordinates)
     return wrongType(value, 'a point, a list of coordinates', { context, node, what: 'Each element of `pos`' });
   const point: number[] = [];
-  for (const item of coordinates.items) {
-    const number = toPlain(item, { context, node, what: 'Each coordinate' });
+  for (const [i, item] of coordinates.items.entries()) {
+    const number = toPlain(item, { context, node: elementNode(node, i), what: 'Each coordinate' });
     if (number === undefined) return undefined;
     point.push(number);
   }

@@ -9,7 +9,7 @@ import {
   synapseModel,
   synapseModelNames,
 } from '../../facts/models';
-import type { CallExpression, ModelStatement } from '../../syntax/ast';
+import type { CallExpression, Expression, ModelStatement } from '../../syntax/ast';
 import { type BoundCall, bindArguments } from '../arguments';
 import { type Action, type Context, fail } from '../context';
 import type { Declaration } from '../declaration';
@@ -22,12 +22,13 @@ import { evaluateNodeParameters } from './nodeParameters';
 /** `model NAME = base(parameter = value, …)`: a copy of a node or synapse model with other defaults. */
 export function compileModel(node: ModelStatement, context: Context): Action {
   if (node.value.kind !== 'call') {
-    context.compile(node.value);
-    context.names.declare('model', node.name, node);
     // The parser has reported that a call is missing.
+    if (node.value.kind === 'name') baseOf(node.value, context);
+    else context.compile(node.value);
+    context.names.declare('model', node.name, node);
     return () => {};
   }
-  const base = baseOf(node.value, context);
+  const base = baseOf(node.value.callee, context);
   const run = base ? compileCopy(node, node.value, base, context) : undefined;
   if (!base) for (const argument of node.value.arguments) context.compile(argument.value);
   const declaration = context.names.declare('model', node.name, node);
@@ -47,7 +48,7 @@ interface Base {
   readonly declaration?: Declaration;
 }
 
-function baseOf({ callee }: CallExpression, context: Context): Base | undefined {
+function baseOf(callee: Expression, context: Context): Base | undefined {
   if (callee.kind !== 'name') {
     context.compile(callee);
     fail(context, 'wrong-type', callee, modelExpected);

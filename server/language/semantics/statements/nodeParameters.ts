@@ -2,7 +2,7 @@ import type { NodeParameterValue } from '../../../engine/plan';
 import type { ModelParameter, NodeModelFact } from '../../facts/models';
 import type { Node } from '../../syntax/ast';
 import type { Given } from '../arguments';
-import { type Place, toBoolean, toNumber, toSafeInteger, toText, wrongType } from '../coerce';
+import { elementPlace, type Place, toBoolean, toNumber, toSafeInteger, toText, wrongType } from '../coerce';
 import { type Context, fail, work } from '../context';
 import { placeOf } from '../functions/compiler';
 import { listNames } from '../messages';
@@ -98,7 +98,7 @@ function ofList(value: Value, fact: ModelParameter, place: Place): NodeParameter
   const sequence = value.kind === 'string' || value.kind === 'nodes' ? undefined : asSequence(value);
   if (!sequence) return wrongType(value, 'a list', place);
   work(place.context, lengthOf(sequence), place.node);
-  return ofItems(sequence, fact, { ...place, what: `Each element of ${place.what}` });
+  return ofItems(sequence, fact, place);
 }
 
 function ofItems(sequence: Sequence, fact: ModelParameter, place: Place): NodeParameterValue | undefined {
@@ -107,8 +107,9 @@ function ofItems(sequence: Sequence, fact: ModelParameter, place: Place): NodePa
     const item = itemOf(sequence, i);
     if (item.kind === 'string' || item.kind === 'boolean') items.push(item.value);
     else {
-      const number = toNumber(item, place);
-      const converted = number && numberFor(fact, number, place);
+      const at = elementPlace(place, i, `Each element of ${place.what}`);
+      const number = toNumber(item, at);
+      const converted = number && numberFor(fact, number, at);
       if (converted === undefined) return undefined;
       items.push(converted);
     }
