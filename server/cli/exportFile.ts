@@ -23,12 +23,11 @@ import {
   provenance,
   readSpecification,
   type Specification,
+  STREAM_ADVICE,
 } from './specification';
 
 /** The system's code for a pipe whose reader has gone away. */
 const NOBODY_READS = 'EPIPE';
-
-const STREAM_ADVICE = 'Formats of connections, as tsv or sonata, can be written with --stream.';
 
 /** The way from the script to the folder of the specification, where its tables are. */
 const dataFolder = (file: string, out: string): string =>

@@ -91,6 +91,10 @@ export function planOf(specification: Specification): NetworkPlan {
   throw new SpecificationError(errors.map(problem => problemLine(specification, problem)).join('\n'));
 }
 
+/** What to do with networks that memory does not hold. */
+export const STREAM_ADVICE =
+  'Connections can be written without keeping them: netspec export csv --stream, or another of their formats.';
+
 /** Why the network of a plan should not be held in memory; undefined where it fits. */
 export function memoryProblem(plan: NetworkPlan): string | undefined {
   const estimates = estimatePlan(plan);
@@ -109,7 +113,7 @@ export const problemOfStep = (specification: Specification, plan: NetworkPlan, f
 /** Builds the network if memory holds it; an error while building is one of the specification, at its statement. */
 export function buildNetwork(specification: Specification, plan: NetworkPlan): Network {
   const shortage = memoryProblem(plan);
-  if (shortage) throw new InputError(`${specification.file}: ${shortage}`);
+  if (shortage) throw new InputError(`${specification.file}: ${shortage} ${STREAM_ADVICE}`);
   return whileBuilding(specification, plan, () => build(plan));
 }
 
