@@ -54,6 +54,11 @@ export class NodeTable {
     return found !== undefined && id < found.firstId + found.count ? found : undefined;
   }
 
+  /** Whether a collection of so many nodes is a primitive one of all there are (construction.md 4). */
+  isAll(count: number): boolean {
+    return count === this.last && this.list.every(({ model }) => model === this.list[0]!.model);
+  }
+
   isDevice(id: number): boolean {
     const population = this.populationOf(id);
     return population !== undefined && isDeviceType(population.elementType);

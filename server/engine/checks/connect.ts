@@ -6,6 +6,7 @@ import { firstDevice, nodeSetProblem } from './nodeSet';
 import { valuesOfSynapse } from './parameterUses';
 import type { Finding } from './problem';
 import { checkRule } from './rule';
+import { sharedCellProblem } from './sharedCell';
 import { checkSynapse } from './synapse';
 import { checkThirdFactor } from './thirdFactor';
 
@@ -26,6 +27,8 @@ export function checkConnect({ plan, step, nodes, timing }: ConnectCheck): Findi
   const direction = directionProblems({ plan, step, nodes, timing });
   const devices = direction.length > 0 ? direction : deviceProblems(step, nodes, spatial);
   const found = checkRule(step, spatial);
+  const sharedCell = spatial ? undefined : sharedCellProblem({ plan, step, nodes, timing });
+  if (sharedCell !== undefined) found.push(sharedCell);
   found.push(...devices);
   if (step.synapses.length === 0)
     found.push({ code: 'empty-synapse', message: 'Collocated synapses need at least one element.', part: 'synapse' });

@@ -82,7 +82,7 @@ function connectThreadDrawn(call: ConnectCall, thread: number, indegree: number,
   const { threads } = context;
   const rng = context.generators.vpSpecific[thread]!;
   const sampler = context.samplers[indegree]!;
-  const onlyOwn = comprisesAllNodes(call);
+  const onlyOwn = context.nodes.isAll(targets.length);
   const maker = call.maker(thread, { expected: 0 });
   let degree = 0;
   for (let i = call.enter(thread); i < targets.length; i++) {
@@ -97,10 +97,4 @@ function connectThreadDrawn(call: ConnectCall, thread: number, indegree: number,
     chooser.begin(target, degree);
     for (let k = 0; k < degree; k++) maker.connect(chooser.choose(rng), target);
   }
-}
-
-/** Whether the targets are a primitive collection of all existing nodes (construction.md 4). */
-function comprisesAllNodes({ targets, context }: ConnectCall): boolean {
-  const { populations, count } = context.nodes;
-  return targets.length === count && populations.every(({ model }) => model === populations[0]!.model);
 }

@@ -145,6 +145,8 @@ const ENGINE_ERRORS = {
     'A delay is shorter than half the resolution, outside the limits set for the kernel, or given to a synapse model that has none.',
   'collection-order': 'The ids of a node collection are ascending, each once.',
   'degree-impossible': 'A node has fewer candidates than the connections it should get, as drawing showed.',
+  'degree-not-reproducible':
+    'With several threads NEST draws a normal or lognormal in-degree differently from run to run, unless the targets are all nodes.',
   'degree-range': 'An in-degree or out-degree is an integer of at least 0.',
   'degree-too-large': 'The degree drawn for a node is larger than what can be connected.',
   'degree-unreachable':

@@ -12,6 +12,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'bad-delay': ['delay'],
   'delay-rounded': ['delay'],
   'delay-wraps': ['delay'],
+  'degree-not-reproducible': ['indegree'],
   'degree-range': ['indegree', 'outdegree'],
   'degree-unreachable': ['indegree', 'outdegree'],
   'homogeneous-weight': ['weight'],

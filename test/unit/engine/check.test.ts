@@ -265,6 +265,24 @@ describe('synapses', () => {
     ]);
   });
 
+  test('normal in-degrees need one thread, or all nodes as targets (construction.md 5.3)', () => {
+    const parameters: ParameterNode[] = [
+      { kind: 'normal', mean: 3, std: 1 },
+      { kind: 'max', x: 0, value: 1 },
+      { kind: 'uniform', min: 0, max: 4 },
+    ];
+    const codes = (target: NodeSet, parameter: number, localNumThreads: number) => {
+      const call = connect(range(1, 4), target, rule({ kind: 'fixed_indegree', indegree: { parameter } }));
+      const steps = [...populations(4, 5), call];
+      return checkPlan(planOf({ kernel: { localNumThreads }, parameters, steps })).map(({ code }) => code);
+    };
+    assert.deepEqual(codes(range(2, 3), 0, 2), ['degree-not-reproducible']);
+    assert.deepEqual(codes(range(2, 3), 1, 2), ['degree-not-reproducible']);
+    assert.deepEqual(codes(range(2, 3), 1, 1), []);
+    assert.deepEqual(codes(range(2, 3), 2, 2), []);
+    assert.deepEqual(codes(range(1, 9), 0, 2), []);
+  });
+
   test('receptor types are integers', () => {
     const receptor = (value: SynapseValue) => ofSynapse({ parameters: [{ name: 'receptor_type', value }] });
     assert.deepEqual(receptor(1), []);

@@ -77,7 +77,7 @@ export interface AnyParameters {
   readonly kernel: readonly ParameterRef[];
   /** From 0.5 to 16. */
   readonly mean: readonly ParameterRef[];
-  /** From 0 to 4 and a half, not spatial and without memory. */
+  /** Mostly from 0 to 4, not spatial. */
   readonly degree: readonly ParameterRef[];
 }
 
@@ -93,7 +93,7 @@ export function anyParameters(spatial: boolean): fc.Arbitrary<AnyParameters> {
     const delay = value.map(({ parameter: x }) => add({ kind: 'max', x, value: 0.5 }));
     const mean = delay.map(({ parameter: x }) => add({ kind: 'min', x, value: 16 }));
     const kernel = value.map(({ parameter: x }) => add({ kind: 'max', x, value: 0 }));
-    const degree = [add({ kind: 'min', x: 0, value: 2 }), { parameter: 3 }, { parameter: 4 }];
+    const degree = [add({ kind: 'min', x: 0, value: 2 }), { parameter: 1 }, { parameter: 3 }, { parameter: 4 }];
     return { nodes, value, delay: [...delay, { parameter: 0 }], kernel, mean, degree };
   });
 }
