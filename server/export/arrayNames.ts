@@ -7,14 +7,18 @@
 const safe = (name: string): string => name.replace(/\]/g, '').replace(/[^A-Za-z0-9_]/g, '_');
 
 /** Makes each name differ from all before it by a number at its end. */
-function distinct(names: readonly string[], taken: Set<string> = new Set()): string[] {
+function distinct(names: readonly string[], key = (name: string): string => name): string[] {
+  const taken = new Set<string>();
   return names.map(name => {
     let unique = name;
-    for (let n = 2; taken.has(unique); n++) unique = `${name}_${n}`;
-    taken.add(unique);
+    for (let n = 2; taken.has(key(unique)); n++) unique = `${name}_${n}`;
+    taken.add(key(unique));
     return unique;
   });
 }
+
+/** Names of files that some file systems would take for one another, which do not tell `E` from `e`, made different. */
+export const fileNames = (names: readonly string[]): string[] => distinct(names, name => name.toLowerCase());
 
 /** One safe label a population, all different. */
 export const populationLabels = (names: readonly string[]): string[] => distinct(names.map(safe));

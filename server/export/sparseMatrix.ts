@@ -1,5 +1,5 @@
 import { pairWeight } from '../engine/matrix/blockEntries';
-import { blockNames } from './arrayNames';
+import { blockNames, fileNames } from './arrayNames';
 import { description } from './denseMatrix';
 import type { ExportInput } from './exportInput';
 import type { Matrices } from './matrices';
@@ -73,10 +73,11 @@ export const writeCsr = (matrices: Matrices, { progress }: ExportInput, output: 
 export function writeCsrBlocks(matrices: Matrices, { progress }: ExportInput, output: Output): void {
   const { blocks, populations } = matrices;
   const names = blockNames(populations.map(population => population.name));
-  for (const [index, { source, target, name }] of names.entries()) {
+  const files = fileNames(names.map(({ name }) => name));
+  for (const [index, { source, target }] of names.entries()) {
     const [from, to] = [populations[source]!, populations[target]!];
     const about = { ...description(matrices.populations, matrices.provenance), source: from.name, target: to.name };
-    writeCsrFile({ blocks, sources: [from], targets: [to] }, output.file(`${name}.npz`), about, done =>
+    writeCsrFile({ blocks, sources: [from], targets: [to] }, output.file(`${files[index]}.npz`), about, done =>
       progress((index + done) / names.length),
     );
   }

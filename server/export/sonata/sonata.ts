@@ -55,7 +55,8 @@ function writeNodeTypes(output: Output, plan: NetworkPlan, populations: readonly
   const rows = populations.map(({ name, step, isVirtual }, id) => {
     const parameters = nodeParameters(plan, step.model, step.parameters);
     drawn.push(...parameters.drawn.map(parameter => `${name}.${parameter}`));
-    const file = writeParameters(output, NODE_PARAMETERS, name, parameters);
+    // With the number, as some file systems do not tell `E` from `e`.
+    const file = writeParameters(output, NODE_PARAMETERS, `${name}_${id}`, parameters);
     const [type, template] = isVirtual ? ['virtual', 'NULL'] : ['point_neuron', `nest:${step.baseModel}`];
     return [id, name, type, template, file, step.baseModel];
   });

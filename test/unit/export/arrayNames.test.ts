@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { blockNames, populationLabels } from '../../../server/export/arrayNames';
+import { blockNames, fileNames, populationLabels } from '../../../server/export/arrayNames';
 
 const names = (populations: string[]) => blockNames(populations).map(block => block.name);
 
@@ -13,6 +13,10 @@ describe('names of arrays', () => {
 
   it('are parted by an underscore where names are longer', () => {
     assert.deepEqual(names(['L23E', 'L4I']), ['W_L23E_L23E', 'W_L4I_L23E', 'W_L23E_L4I', 'W_L4I_L4I']);
+  });
+
+  it('differ as names of files also where capitals do not count', () => {
+    assert.deepEqual(fileNames(['W_Ee', 'W_eE', 'W_ee', 'W_EI']), ['W_Ee', 'W_eE_2', 'W_ee_3', 'W_EI']);
   });
 
   it('turn indices of families into safe labels that do not collide', () => {
