@@ -52,7 +52,13 @@ const THIRD_SPATIAL: Finding = {
 };
 
 /** Devices that send nothing, and those that take nothing (NEST refuses the connection). */
-const RECEIVERS: ReadonlySet<string> = new Set(['spike_recorder']);
+const RECEIVERS: ReadonlySet<string> = new Set([
+  'correlation_detector',
+  'correlomatrix_detector',
+  'correlospinmatrix_detector',
+  'spike_recorder',
+  'spin_detector',
+]);
 const SENDERS: ReadonlySet<string> = new Set([
   'multimeter',
   'voltmeter',

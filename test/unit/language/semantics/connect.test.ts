@@ -110,6 +110,7 @@ describe('rules', () => {
     const twoThreads = `kernel { local_num_threads = 2 }\n${NETWORK}`;
     const normal = 'fixed_indegree(indegree=«random.normal(3.0, 0.5)»)';
     refuses(`${twoThreads}connect E -> I { rule = ${normal} }`, 'degree-not-reproducible');
+    refuses(`${NETWORK}population D = spin_detector\nconnect «D» -> E`, 'device-direction');
     refuses(`${NETWORK}connect E -> «rec» { rule = pairwise_bernoulli(p=0.5) }`, 'device-target');
     refuses(`${NETWORK}connect «E[0:0]» -> I`, 'empty-collection');
     refuses(
