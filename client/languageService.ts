@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, vsdiag } from 'vscode-languageclient';
 import {
   ASK_REQUEST,
   type AskParams,
@@ -30,6 +30,15 @@ export const LANGUAGE = 'netspec';
 
 /** Makes the language client; what it takes is loaded only then. */
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/**
+ * Whether a text is somebody's work, not a past version shown beside it, as in a comparison: what is wrong there is nobody's
+ * problem any more.
+ */
+const isWorkedOn = ({ scheme }: vscode.Uri): boolean =>
+  scheme === 'untitled' ||
+  vscode.workspace.fs.isWritableFileSystem(scheme) === true ||
+  (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === scheme);
 
 /** The language server as the rest of the client sees it: typed requests, and when it was started anew. */
 export class LanguageService implements vscode.Disposable {
@@ -99,6 +108,12 @@ export class LanguageService implements vscode.Disposable {
       documentSelector: [{ language: LANGUAGE }],
       outputChannel: log,
       initializationOptions: { documentation: CHECK_DOCUMENTATION },
+      middleware: {
+        provideDiagnostics: (document, previous, token, next) =>
+          isWorkedOn(document instanceof vscode.Uri ? document : document.uri)
+            ? next(document, previous, token)
+            : { kind: 'full' as vsdiag.DocumentDiagnosticReportKind.full, items: [] },
+      },
     });
     client.onNotification(PROGRESS_NOTIFICATION, (progress: BuildProgress) => this.#progress.fire(progress));
     client.onNotification(EXPORT_PROGRESS_NOTIFICATION, (progress: ExportProgress) =>

@@ -39,6 +39,33 @@ describe('extension', () => {
     await diagnostics(uri, all => !all.some(isError));
   });
 
+  it('finds no fault with past versions shown in a comparison, but tells about them', async () => {
+    const past = vscode.Uri.parse('past:/small.netspec');
+    const provider = vscode.workspace.registerTextDocumentContentProvider('past', {
+      provideTextDocumentContent: () => 'let a = b\n',
+    });
+    try {
+      const editor = await openEditor('small.netspec');
+      await vscode.workspace.openTextDocument(past);
+      await vscode.commands.executeCommand('vscode.diff', past, editor.document.uri);
+      const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        past,
+      );
+      assert.deepEqual(
+        outline.map(({ name }) => name),
+        ['a'],
+      );
+      const compared = vscode.window.activeTextEditor!;
+      await replace(compared, 'indegree=2', 'indegree=NN');
+      await diagnostics(editor.document.uri, all => all.some(isError));
+      assert.deepEqual(vscode.languages.getDiagnostics(past), []);
+      await replace(compared, 'indegree=NN', 'indegree=2');
+    } finally {
+      provider.dispose();
+    }
+  });
+
   it('explains the codes of problems on pages of their own', async () => {
     const editor = await openEditor('small.netspec');
     await replace(editor, 'indegree=2', 'indegree=NN');
