@@ -17,3 +17,8 @@ export function endOfLine(text: string, offset: number): number {
   while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   return end;
 }
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** Where a text begins: behind its byte order mark, if it has one, which takes no column. */
+export const textStart = (text: string): number => (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);

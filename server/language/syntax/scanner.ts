@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { endOfLine, isBlank, isDigit, isLineBreak, isNamePart, isNameStart } from './characters';
+import { endOfLine, isBlank, isDigit, isLineBreak, isNamePart, isNameStart, textStart } from './characters';
 import { fix, type SyntaxCode, syntaxError } from './codes';
 import { type Foreign, foreignAt, isTypographicQuote } from './foreign';
 import { checkNumber, numberEnd } from './numbers';
@@ -7,7 +7,6 @@ import { scanString } from './strings';
 import { keywordAt, type TokenKind, type Tokens } from './tokens';
 import { likelyUnit } from './units';
 
-const BYTE_ORDER_MARK = 0xfeff;
 const HASH = 35;
 const POINT = 46;
 const QUOTE = 34;
@@ -105,7 +104,8 @@ class Scanner {
 
   run(): Tokens {
     const { text } = this;
-    if (text.charCodeAt(0) === BYTE_ORDER_MARK) this.#offset = 1;
+    this.#offset = textStart(text);
+    this.#lineStart = this.#offset;
     while (this.#offset < text.length) this.#step(text.charCodeAt(this.#offset));
     this.#push('end', text.length);
     this.kinds.length = this.#count;

@@ -110,6 +110,11 @@ describe('messages', () => {
     );
   });
 
+  it('show how lists are calculated with', () => {
+    refuses('let x = «[1, 2] * 3 pA»', 'wrong-type', /`\[x \* … for x in …\]`/);
+    refuses('let x = «[1, 2] - [3, 4]»', 'wrong-type', /`\[x - y for x, y in zip\(a, b\)\]`/);
+  });
+
   it('tell rules for third nodes from others', () => {
     const text = `${POPULATIONS}connect E -> E third E { third_rule = «all_to_all()» }`;
     refuses(text, 'wrong-type', /`third_rule` is a rule for third nodes/);

@@ -1,5 +1,5 @@
 /** Columns of the comments at the ends of lines. */
-import { isLineBreak } from '../../syntax/characters';
+import { isLineBreak, textStart } from '../../syntax/characters';
 import type { Layout } from './layout';
 import { type Source, widthOf } from './source';
 
@@ -17,8 +17,9 @@ interface Trailing {
 }
 
 function columnOf(text: string, offset: number): number {
+  const first = textStart(text);
   let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  while (start > first && !isLineBreak(text.charCodeAt(start - 1))) start--;
   return offset - start;
 }
 

@@ -1,3 +1,4 @@
+import { textStart } from '../../syntax/characters';
 import { parse } from '../../syntax/parser';
 import { scan } from '../../syntax/scanner';
 import { tokenText } from '../../syntax/tokens';
@@ -6,7 +7,6 @@ import { layoutOf } from './layout';
 import { type Source, sourceOf } from './source';
 
 const LINE_BREAK = /\r\n|\n|\r/;
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** White space that the canonical style changes, in the order of the text; none where the text has syntax errors. */
 export function formatEdits(text: string): readonly TextEdit[] {
@@ -23,7 +23,7 @@ function gapEdits(source: Source): TextEdit[] {
   const { breaks, spaces } = layoutOf(source);
   const lineBreak = LINE_BREAK.exec(text)?.[0] ?? '\n';
   const edits: TextEdit[] = [];
-  let end = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  let end = textStart(text);
   const replace = (start: number, wanted: string): void => {
     if (text.slice(end, start) !== wanted) edits.push({ start: end, end: start, text: wanted });
   };

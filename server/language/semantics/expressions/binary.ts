@@ -72,14 +72,15 @@ function repeated(value: Sequence, times: NumberValue, site: OperationSite): Val
 }
 
 function unsuitable(a: Value, b: Value, { context, node }: OperationSite): Value {
-  const hint =
-    a.kind === 'family' || b.kind === 'family'
-      ? ' A family is a list of populations; its members are joined one by one.'
-      : '';
-  return fail(
-    context,
-    'wrong-type',
-    node,
-    `\`${node.operator}\` cannot be applied to ${describe(a)} and ${describe(b)}.${hint}`,
-  );
+  const message = `\`${node.operator}\` cannot be applied to ${describe(a)} and ${describe(b)}.`;
+  return fail(context, 'wrong-type', node, message + unsuitableHint(a, b, node.operator));
+}
+
+function unsuitableHint(a: Value, b: Value, operator: string): string {
+  if (a.kind === 'family' || b.kind === 'family')
+    return ' A family is a list of populations; its members are joined one by one.';
+  if (isList(a) && isList(b)) return ` Element by element: \`[x ${operator} y for x, y in zip(a, b)]\`.`;
+  if (isList(a) && asNumber(b)) return ` To do so with each element, write \`[x ${operator} … for x in …]\`.`;
+  if (isList(b) && asNumber(a)) return ` To do so with each element, write \`[… ${operator} x for x in …]\`.`;
+  return '';
 }

@@ -96,6 +96,8 @@ test('line ends and the byte order mark stay', () => {
   assert.equal(format('let a=1\r\nlet b=2'), 'let a = 1\r\nlet b = 2\r\n');
   assert.equal(format('let a=1\rlet b=2\r'), 'let a = 1\rlet b = 2\r');
   assert.equal(format('\ufefflet a=1\n'), '\ufefflet a = 1\n');
+  const commented = '\ufefflet a = 1  # first\n# second\n';
+  assert.equal(format(commented), commented, 'the mark takes no column');
 });
 
 test('a text with syntax errors is not touched', () => {
