@@ -49,7 +49,7 @@ const TEXTS: Readonly<Record<string, string>> = {
       rule = fixed_indegree(indegree=4)
       synapse = [static_synapse(weight=normal), stdp_synapse(weight=other * 1 pA, delay=delay), static_synapse(weight=2 pA)]
     }`,
-  drawnDegrees: `connect A -> C { rule = fixed_indegree(indegree=math.max(normal / 1 pA / 4, 0.0)) ${SYNAPSE} }
+  drawnDegrees: `connect A -> C { rule = fixed_indegree(indegree=random.exponential(beta=5.0)) ${SYNAPSE} }
     connect C -> A { rule = fixed_outdegree(outdegree=random.uniform_int(max=6)) ${SYNAPSE} }`,
 };
 
