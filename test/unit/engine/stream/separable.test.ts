@@ -5,8 +5,8 @@ import { separable } from '../../../../server/engine/stream/separable';
 import { corpus, planOfText } from './corpus';
 import { appendBatch, type Lists, listsOf } from './lists';
 
-/** Memory cells are shared where every process draws values for devices or for other processes' targets. */
-const INSEPARABLE = ['devices', 'drawnDegrees'];
+/** Memory cells are shared where every process draws values for devices. */
+const INSEPARABLE = ['devices'];
 
 describe('virtual processes built apart', () => {
   for (const threads of [2, 3, 5])
