@@ -47,6 +47,13 @@ const withoutMapStyles = {
   setup: build => build.onLoad({ filter: /maplibre-gl\.css$/ }, () => ({ contents: '', loader: 'css' })),
 };
 
+/** The protocol's package brings the search for other packages in a workspace, which we have none of. */
+const withoutPackageSearch = {
+  name: 'without-package-search',
+  setup: build =>
+    build.onLoad({ filter: /vscode-languageserver[/\\]lib[/\\]node[/\\]files\.js$/ }, () => ({ contents: '' })),
+};
+
 /** What CommonJS packages expect, for modules. */
 const COMMONJS =
   "import{createRequire as r_}from'node:module';const require=r_(import.meta.url),__dirname=import.meta.dirname;";
@@ -69,6 +76,7 @@ const builds = [
     outExtension: { '.js': '.mjs' },
     chunkNames: 'server/[name]-[hash]',
     banner: { js: COMMONJS },
+    plugins: [withoutPackageSearch],
     entryPoints: { server: 'server/node/main.ts', worker: 'server/node/worker.ts', cli: 'server/cli.ts' },
   },
   {

@@ -6,6 +6,7 @@ import { parseComprehensionClauses } from './comprehension';
 import type { Cursor } from './cursor';
 import { parseExpression } from './expressions';
 import { parseOperand } from './operands';
+import { isUnit } from './units';
 
 export function parsePostfix(c: Cursor): Expression {
   let node = parseOperand(c);
@@ -13,8 +14,22 @@ export function parsePostfix(c: Cursor): Expression {
     if (c.at('(')) node = parseCall(c, node);
     else if (c.at('[')) node = parseIndex(c, node);
     else if (c.at('.')) node = parseMember(c, node);
-    else return node;
+    else return strayUnit(c) ? timesUnit(c, node) : node;
   }
+}
+
+const strayUnit = (c: Cursor): boolean => c.at('name') && !c.isFirstOnLine && !c.startsEntry && isUnit(c.text);
+
+/** `(3) mV`, `x mV`: read as the product that was meant. */
+function timesUnit(c: Cursor, left: Expression): Expression {
+  const { start, text } = c;
+  c.report('expected-token', `A unit stands behind a plain number only: multiply by \`1 ${text}\`.`, {
+    fixes: [fix('Insert * 1', start, start, '* 1 ')],
+  });
+  const unit = c.identifier();
+  c.grow(1);
+  const right: Expression = { kind: 'number', start, end: c.previousEnd, text: '1', integer: true, unit };
+  return { kind: 'binary', start: left.start, end: c.previousEnd, operator: '*', left, right };
 }
 
 function parseMember(c: Cursor, object: Expression): MemberExpression {
