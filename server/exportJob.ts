@@ -47,8 +47,9 @@ function runExport(
   const memory = target === undefined ? new MemoryDelivery() : undefined;
   const delivery = memory ?? openTarget(target!, shapeOf(format), open);
   try {
-    writeExport(format, inputOf(job, network, environment), new Stoppable(delivery, environment.isCancelled));
-    return { kind: 'export', bytes: delivery.deliver(), files: memory?.files };
+    const output = new Stoppable(delivery, environment.isCancelled);
+    const notices = writeExport(format, inputOf(job, network, environment), output);
+    return { kind: 'export', bytes: delivery.deliver(), files: memory?.files, notices };
   } catch (error) {
     delivery.discard();
     throw error;

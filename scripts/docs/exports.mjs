@@ -89,7 +89,7 @@ A folder as the [SONATA guide](https://github.com/AllenInstitute/sonata/blob/mas
 - \`node_types.csv\`, \`edge_types.csv\`: a type for each population, and for each synapse model of each \`connect\`; constant
   parameters are in \`components/\`.
 - \`circuit_config.json\`: ties them together; its \`netspec\` says where the network comes from, NEST's id of the first node of each
-  population, and what is not in the files (recorders, parameters that are drawn for each node or connection).`;
+  population, and what is not in the files (recorders, parameters that are drawn for each node or connection), as a notice says, too.`;
 
 const SCRIPTS = `### PyNN
 

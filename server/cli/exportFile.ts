@@ -55,12 +55,17 @@ export async function exportFile({ files, options, flags }: Arguments): Promise<
     } catch (error) {
       throw error instanceof WriteError && error.code === NOBODY_READS ? new OutputClosed() : error;
     }
-    for (const notice of notices) process.stderr.write(`netspec: note: ${notice}\n`);
+    tell(notices);
     return EXIT.fine;
   }
   const stream = isStreamed(format, specification, plan, flags.stream === true);
   const job = { kind: 'export', generation: 0, format, view: plan.view, provenance: origin, target: out } as const;
   return runJob(stream ? { ...job, stream: plan } : { ...job, plan }, specification, plan);
+}
+
+/** What a format does not hold. */
+function tell(notices: readonly string[]): void {
+  for (const notice of notices) process.stderr.write(`netspec: note: ${notice}\n`);
 }
 
 /** Scripts that list connections build the network, which can fail like any building. */
@@ -101,7 +106,10 @@ async function runJob(job: ExportJob, specification: Specification, plan: Networ
   process.once('SIGHUP', running.cancel);
   try {
     const answer = await running.answer;
-    if (answer.kind === 'export') return EXIT.fine;
+    if (answer.kind === 'export') {
+      tell(answer.notices);
+      return EXIT.fine;
+    }
     if (answer.kind === 'cancelled') throw new Interrupted('interrupted; nothing was written');
     if (answer.kind === 'notWritten' && answer.code === NOBODY_READS) throw new OutputClosed();
     if (answer.kind === 'notWritten') throw new InputError(answer.message);

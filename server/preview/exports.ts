@@ -156,9 +156,10 @@ function resultOf(answer: Answer): ExportResult {
   if (answer.kind === 'cancelled') throw requestFailed('The export was cancelled.');
   if (answer.kind === 'failed' || answer.kind === 'notWritten') throw requestFailed(answer.message);
   if (answer.kind !== 'export') throw requestFailed('The network has changed meanwhile; export again.');
-  if (!answer.files) return { bytes: answer.bytes };
-  const files = Object.fromEntries([...answer.files].map(([name, bytes]) => [name, base64(bytes)]));
-  return { bytes: answer.bytes, files };
+  const { bytes, notices } = answer;
+  if (!answer.files) return { bytes, notices };
+  const files = Object.fromEntries([...answer.files].map(([name, content]) => [name, base64(content)]));
+  return { bytes, files, notices };
 }
 
 /**

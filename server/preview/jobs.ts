@@ -109,6 +109,8 @@ export interface ExportAnswer {
   readonly bytes: number;
   /** By name within the folder, '' where the export is one file. */
   readonly files?: ReadonlyMap<string, Uint8Array>;
+  /** What the format does not hold of the network. */
+  readonly notices: readonly string[];
 }
 
 /** Something is wrong with the network, or with making it; `step` is an index in `plan.steps`. */

@@ -20,8 +20,11 @@ const SYNAPSE_PARAMETERS = 'components/synapse_dynamics';
 const table = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map(row => `${row.join(' ')}\n`).join('');
 
-/** The network as a SONATA folder: nodes, edges, types, parameters, and the configuration that ties them together. */
-export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = EDGES_AT_ONCE): void {
+/**
+ * The network as a SONATA folder: nodes, edges, types, parameters, and the configuration that ties them together. Returns
+ * notices about what is not in it.
+ */
+export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = EDGES_AT_ONCE): string[] {
   const { plan, progress } = input;
   const nodes = new NodeTable(plan, input.layers());
   const sonata = sonataPopulations(nodes);
@@ -29,8 +32,8 @@ export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = ED
   const drawn = writeNodeTypes(output, plan, sonata.populations);
   const source = input.connections('any');
   const counts = countEdges(source, nodes, sonata);
-  const drawnOfEdges = writeEdgeTypes(output, plan, counts, source);
-  const config = configuration(input, sonata, counts, [...drawn, ...drawnOfEdges]);
+  drawn.push(...writeEdgeTypes(output, plan, counts, source));
+  const config = configuration(input, sonata, counts, drawn);
   output.file('circuit_config.json').write(`${JSON.stringify(config, null, 2)}\n`);
   const edges = new EdgesFile(output.file('edges.h5'), counts.edges, sonata);
   const passes = planPasses(counts.edges, source.isRemade ? edgesAtOnce.costly : edgesAtOnce.cheap);
@@ -40,6 +43,20 @@ export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = ED
       progress((index + 1) / (passes.length + 1));
     }
   }
+  return noticesOf(sonata, counts, drawn);
+}
+
+/** What `circuit_config.json` says to machines. */
+function noticesOf({ omitted }: SonataPopulations, counts: EdgeCounts, drawn: readonly string[]): string[] {
+  const connections = counts.omitted.toLocaleString('en');
+  return [
+    ...(omitted.length > 0
+      ? [`Recorders (${omitted.join(', ')}) and their ${connections} connections are not in the files.`]
+      : []),
+    ...(drawn.length > 0
+      ? [`Parameters that are drawn for each node or connection are not in them: ${drawn.join(', ')}.`]
+      : []),
+  ];
 }
 
 /** Writes a file of parameters where there are any; returns its name for the table. */

@@ -26,6 +26,11 @@ describe('clauses of the language', () => {
     refuses('let x = «range(10 ** 12) * 0»', 'too-much-work');
   });
 
+  it('“Expressions: Python’s”: a list equals itself at once, however much the lists in it share', () => {
+    const doubled = Array.from({ length: 40 }, (_, k) => `let a${k + 1} = [a${k}, a${k}]`).join('\n');
+    assert.deepEqual(errorsOf(`let a0 = [1]\n${doubled}\nassert a40 == [a39, a39]\n`), []);
+  });
+
   it('“Node collections, as in NEST”: truth values are no indices, where PyNEST would choose by them', () => {
     refuses(
       `${POPULATIONS}connect E[[«False», True]] -> L`,

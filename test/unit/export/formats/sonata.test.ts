@@ -140,8 +140,12 @@ describe('networks as SONATA', { skip: skipWithoutPython() }, () => {
       progress: () => {},
     };
     for (const cheap of [1, 7, 40]) {
-      writeSonata(input, memory, { cheap, costly: 1 });
+      const notices = writeSonata(input, memory, { cheap, costly: 1 });
       assert.deepEqual(memory.files, files);
+      assert.deepEqual(notices, [
+        'Recorders (spikes) and their 7 connections are not in the files.',
+        'Parameters that are drawn for each node or connection are not in them: A.V_m.',
+      ]);
     }
   });
 

@@ -153,8 +153,12 @@ describe('DocumentNetwork', () => {
     assert.equal(workers.length, 2);
     workers[1]!.answer();
     assert.deepEqual(await frame, { kind: 'answer', generation: 2, answer: ready });
-    workers[0]!.answer({ kind: 'export', bytes: 3 });
-    assert.deepEqual(await exported, { kind: 'answer', generation: 1, answer: { kind: 'export', bytes: 3 } });
+    workers[0]!.answer({ kind: 'export', bytes: 3, notices: [] });
+    assert.deepEqual(await exported, {
+      kind: 'answer',
+      generation: 1,
+      answer: { kind: 'export', bytes: 3, notices: [] },
+    });
     await tick();
     assert.ok(workers[0]!.terminated && !workers[1]!.terminated);
   });
