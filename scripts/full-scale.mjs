@@ -122,8 +122,8 @@ async function untilShare({ page, preview }, share) {
   const busy = preview.locator('.notice-busy');
   const deadline = performance.now() + BUILT;
   while (performance.now() < deadline && (await busy.isVisible())) {
-    const [made, all] = [...(await busy.textContent()).matchAll(/\d[\d\s]*(?= of| conn)/g)].map(([number]) =>
-      Number(number.replace(/\s/g, '')),
+    const [made, all] = [...(await busy.textContent()).matchAll(/\d[\d,]*(?= of| conn)/g)].map(([number]) =>
+      Number(number.replaceAll(',', '')),
     );
     if (made >= share * all) return;
     await page.waitForTimeout(200);

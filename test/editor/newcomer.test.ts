@@ -159,7 +159,7 @@ describe('who has the PyNEST example on paper, an empty file and a keyboard', ()
     await typist.find('c', 'colormap');
     await typist.find('j', 'jet');
     await preview
-      .getByText(/1\s500 connections/)
+      .getByText(/1,500 connections/)
       .first()
       .waitFor();
     assert.equal(await preview.locator('.frame').count(), 4);

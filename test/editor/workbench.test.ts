@@ -70,12 +70,12 @@ describe('the reference example in the workbench', () => {
     await untilPaintedAfter(preview, version);
     // Ten excitatory and, as 0.1 · 2 is rounded down, no inhibitory connections to each of 102 neurons.
     await preview
-      .getByText(/1\s020 connections/)
+      .getByText(/1,020 connections/)
       .first()
       .waitFor();
     await page.keyboard.type('5');
     await preview
-      .getByText(/1\s500 connections/)
+      .getByText(/1,500 connections/)
       .first()
       .waitFor();
   });
@@ -128,7 +128,7 @@ describe('the reference example in the workbench', () => {
     await page.reload();
     await preview.locator('body[data-painted]').waitFor();
     await preview
-      .getByText(/1\s500 connections/)
+      .getByText(/1,500 connections/)
       .first()
       .waitFor();
     assert.equal(await page.locator('.tab', { hasText: 'Preview plot_weight_matrices' }).count(), 1);
