@@ -48,7 +48,8 @@ function runExport(
   const delivery = memory ?? openTarget(target!, shapeOf(format), open);
   try {
     const output = new Stoppable(delivery, environment.isCancelled);
-    const notices = writeExport(format, inputOf(job, network, environment), output);
+    const notices: string[] = [];
+    writeExport(format, { ...inputOf(job, network, environment), note: notice => notices.push(notice) }, output);
     return { kind: 'export', bytes: delivery.deliver(), files: memory?.files, notices };
   } catch (error) {
     delivery.discard();

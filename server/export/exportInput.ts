@@ -17,6 +17,8 @@ export interface ExportInput {
   connections(order: 'reported' | 'any'): ConnectionSource;
   /** Is told how much of the work is done, from 0 to 1; throws where the export is to stop. */
   progress(done: number): void;
+  /** Told what the format does not hold of the network, in a sentence. */
+  readonly note?: (notice: string) => void;
 }
 
 /** The network in memory; throws where there is none. */

@@ -15,8 +15,7 @@ import type { TextFormat } from './textFormats';
 /** Formats made of a built network or of its connections; the others are made of the text. */
 export type NetworkFormat = Exclude<ExportFormat, TextFormat>;
 
-/** Returns what the format does not hold, for the user to know. */
-type Writer = (input: ExportInput, output: Output) => void | readonly string[];
+type Writer = (input: ExportInput, output: Output) => void;
 
 function matricesOf(input: ExportInput): Matrices {
   const { view, provenance, progress } = input;
@@ -58,8 +57,8 @@ const WRITERS: Readonly<Record<NetworkFormat, Writer>> = {
 };
 
 /**
- * Writes a file or folder of a network; returns notices about what the format does not hold of it. Throws `ExportError` where the format cannot hold it, and what the output and
+ * Writes a file or folder of a network. Throws `ExportError` where the format cannot hold it, and what the output and
  * `input.progress` throw.
  */
-export const writeExport = (format: NetworkFormat, input: ExportInput, output: Output): readonly string[] =>
-  WRITERS[format](input, output) ?? [];
+export const writeExport = (format: NetworkFormat, input: ExportInput, output: Output): void =>
+  WRITERS[format](input, output);

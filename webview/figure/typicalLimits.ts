@@ -5,8 +5,8 @@ import type { Extremes } from '../scale';
 /** Values beyond it have the colours of the ends. As with seaborn's `robust`: the 98th percentile. */
 const SHARE = 0.98;
 
-/** How far the extremes must be beyond that: less than a quarter of the colours would be left. */
-const FAR = 4;
+/** How far the extremes must be beyond that: less than half of the colours would be left. */
+const FAR = 2;
 
 /** Values that are looked at, in all blocks together. */
 const SAMPLE = 32_768;

@@ -21,10 +21,10 @@ const table = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map(row => `${row.join(' ')}\n`).join('');
 
 /**
- * The network as a SONATA folder: nodes, edges, types, parameters, and the configuration that ties them together. Returns
- * notices about what is not in it.
+ * The network as a SONATA folder: nodes, edges, types, parameters, and the configuration that ties them together.
+ * What is not in it is noted.
  */
-export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = EDGES_AT_ONCE): string[] {
+export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = EDGES_AT_ONCE): void {
   const { plan, progress } = input;
   const nodes = new NodeTable(plan, input.layers());
   const sonata = sonataPopulations(nodes);
@@ -43,7 +43,7 @@ export function writeSonata(input: ExportInput, output: Output, edgesAtOnce = ED
       progress((index + 1) / (passes.length + 1));
     }
   }
-  return noticesOf(sonata, counts, drawn);
+  for (const notice of noticesOf(sonata, counts, drawn)) input.note?.(notice);
 }
 
 /** What `circuit_config.json` says to machines. */

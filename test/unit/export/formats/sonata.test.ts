@@ -140,7 +140,8 @@ describe('networks as SONATA', { skip: skipWithoutPython() }, () => {
       progress: () => {},
     };
     for (const cheap of [1, 7, 40]) {
-      const notices = writeSonata(input, memory, { cheap, costly: 1 });
+      const notices: string[] = [];
+      writeSonata({ ...input, note: notice => notices.push(notice) }, memory, { cheap, costly: 1 });
       assert.deepEqual(memory.files, files);
       assert.deepEqual(notices, [
         'Recorders (spikes) and their 7 connections are not in the files.',

@@ -31,7 +31,7 @@ describe('limits shared by blocks', () => {
   });
 
   it('are the extremes where these are not far from most values', () => {
-    assert.deepEqual(typicalLimits([tile(9, many), tile(1, [7, -7.5])], [-7.5, 7]), [-7.5, 7]);
+    assert.deepEqual(typicalLimits([tile(9, many), tile(1, [3, -3.5])], [-3.5, 3]), [-3.5, 3]);
   });
 
   it('are the extremes of blocks of one resolution, and where nothing is connected', () => {
