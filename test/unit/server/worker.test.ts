@@ -116,6 +116,7 @@ connect A -> A { rule = pairwise_bernoulli(p=0.0001) }`);
       kind: 'export',
       bytes: bytes.length,
       files: undefined,
+      notices: [],
     });
     assert.deepEqual(outputs[0]!.files.get(''), bytes);
   });
